@@ -1,0 +1,159 @@
+"""The places room measured: names settled, pins that are right, time and memory of a look-up."""
+
+import json
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from marsad.model import Place
+from marsad.places import Gazetteer, load
+from marsad.places.distance import kilometres
+from marsad.places.resolve import Answer, Mention, resolve
+from marsad.places.scan import peoples, scan
+
+ACC_KM = 161.0
+"""Within 100 miles: the measure of toponym resolution since Leidner (2007)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name as a person marked it."""
+
+    text: str
+    start: int
+    latitude: float
+    longitude: float
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """Measure against the data in ``shared``; gives flat names and numbers (shares, milliseconds, megabytes)."""
+    communities = load(shared / "data/places/syria-ocha-communities.csv")
+    found = ucdp(shared, Gazetteer(communities, world=False), "places.ucdp")
+    world = Gazetteer()
+    for name in ("lgl", "trnews"):
+        path = shared / f"data/toponyms/{name}.jsonl"
+        found |= gold(path, world, f"places.{name}") | end_to_end(path, world, f"places.{name}.e2e")
+    return found | lookup()
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _km(place: Place, latitude: float, longitude: float) -> float:
+    return kilometres(place.latitude, place.longitude, latitude, longitude)
+
+
+def ucdp(shared: Path, gazetteer: Gazetteer, prefix: str, precision: int = 1) -> dict[str, float]:
+    """Settle each distinct place name of UCDP's coders with its governorate; right is within 5 km."""
+    rows = {
+        (row["place"], row["adm1"]): row
+        for row in _lines(shared / "data/events/ucdp-ged-syria-2016-2017.jsonl")
+        if row["where_prec"] == precision
+    }
+    apart = [_ucdp_distance(row, gazetteer) for row in rows.values()]
+    pinned = [km for km in apart if km is not None]
+    return {
+        f"{prefix}.right": sum(km <= 5 for km in pinned) / len(apart),
+        f"{prefix}.wrong_25km": sum(km > 25 for km in pinned) / len(apart),
+        f"{prefix}.nothing": (len(apart) - len(pinned)) / len(apart),
+    }
+
+
+def ucdp_answer(row: dict[str, Any], gazetteer: Gazetteer) -> Answer:
+    """Settle one row's name as a phrase: the place, in its governorate, in Syria."""
+    return resolve([Mention(f"{row['place']}, {row['adm1']}")], gazetteer, spoken_of={"SY": 1.0})[0]
+
+
+def _ucdp_distance(row: dict[str, Any], gazetteer: Gazetteer) -> float | None:
+    place = ucdp_answer(row, gazetteer).place
+    return _km(place, row["lat"], row["lon"]) if place and place.kind in ("town", "village") else None
+
+
+def toponyms(row: dict[str, Any]) -> list[Toponym]:
+    """List a text's toponyms that have coordinates."""
+    return [
+        Toponym(given["phrase"], given["start"], float(given["lat"]), float(given["lon"]))
+        for given in row["toponyms"]
+        if given.get("lat") is not None
+    ]
+
+
+def gold(path: Path, gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
+    """Settle all toponyms that people marked, each text's together."""
+    right = pinned = total = 0
+    for row in _lines(path):
+        wanted = toponyms(row)
+        answers = resolve_row(row, wanted, gazetteer)
+        total += len(wanted)
+        pinned += sum(answer.place is not None for answer in answers)
+        right += sum(
+            answer.place is not None and _km(answer.place, one.latitude, one.longitude) <= ACC_KM
+            for answer, one in zip(answers, wanted, strict=True)
+        )
+    return {f"{prefix}.acc161": right / total, f"{prefix}.precision": right / pinned}
+
+
+def resolve_row(row: dict[str, Any], wanted: Sequence[Toponym], gazetteer: Gazetteer) -> list[Answer]:
+    """Settle one text's toponyms, together with what is found in it besides."""
+    text = row["text"]
+    mentions = [Mention(one.text, one.start) for one in wanted]
+    others = scan(text, gazetteer.knows)
+    spoken_of = peoples(f"{row['title']}\n{text}")
+    return resolve([*mentions, *others], gazetteer, text=text, spoken_of=spoken_of)[: len(mentions)]
+
+
+def end_to_end(path: Path, gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
+    """Find and settle the names of each text; a pin is right where a marked toponym of its words is near it."""
+    right = pins = total = 0
+    for row in _lines(path):
+        text, wanted = row["text"], toponyms(row)
+        total += len(wanted)
+        found = resolve(scan(text, gazetteer.knows), gazetteer, text=text, spoken_of=peoples(text))
+        for answer in found:
+            if answer.place is None or answer.mention.start is None:
+                continue
+            pins += 1
+            right += any(
+                _overlap(answer.mention, one) and _km(answer.place, one.latitude, one.longitude) <= ACC_KM
+                for one in wanted
+            )
+    return {f"{prefix}.precision": right / pins, f"{prefix}.recall": right / total}
+
+
+def _overlap(mention: Mention, one: Toponym) -> bool:
+    start = mention.start or 0
+    return start < one.start + len(one.text) and one.start < start + len(mention.text)
+
+
+def lookup(entries: int = 100_000) -> dict[str, float]:
+    """Fold and look up names among many entries, each name for the first time."""
+    sounds = ("ba", "ta", "ja", "ra", "za", "sa", "sha", "fa", "qa", "ka", "la", "ma", "na", "du", "khi", "ghu")
+    names = [
+        "".join(sounds[(number // 16**place) % 16] for place in range(5)).capitalize() for number in range(entries)
+    ]
+    places = (
+        Place(id=f"x:{i}", name=name, kind="village", latitude=33 + i / entries, longitude=36.0, country="SY")
+        for i, name in enumerate(names)
+    )
+    gazetteer = Gazetteer(places, world=False)
+    asked = [f"al-{name}" for name in names[:: entries // 2_000]]
+    start = time.perf_counter()
+    for name in asked:
+        gazetteer.candidates(name)
+    spent = time.perf_counter() - start
+    return {
+        "places.lookup_ms": 1000 * spent / len(asked),
+        "places.memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    shared_folder = Path(__file__).resolve().parents[2] / "shared"
+    for name, value in figures(shared_folder).items():
+        print(f"{name:32} {value:.4f}")

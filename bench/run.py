@@ -1,0 +1,238 @@
+"""Measure, and compare with the floors: python bench/run.py [--only NAME] [--misses N] [--raise] [--json].
+
+Each bench is a module beside this file with
+
+    figures(shared: Path) -> dict[str, float]
+    misses(shared: Path, limit: int) -> Iterable[str]   what went wrong, for people (may be left out)
+
+and stands in BENCHES below with the data that it needs. bench/floors.toml keeps a floor (or a ceiling) for each figure
+beside the digest of the data it was measured on. On other data the figures are printed and neither compared nor kept.
+Floors are raised by --raise, and lowered by nobody.
+"""
+
+import argparse
+import hashlib
+import importlib
+import json
+import math
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.toml"
+STEP = 1000
+"""Floors are kept to a thousandth, rounded to the side that leaves the figure above them."""
+HEADER = """# What the figures of bench/run.py may not fall below ("at_least") or rise above ("at_most"), and the digest
+# of the data that they were measured on. `make floors` writes this file: it raises floors, and never lowers them.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a bench measures on, and which of its figures are special, as patterns of their names.
+
+    ``ceilings``: better the lower they are. ``by_hand``: they differ from run to run (times, memory), so that their
+    bounds are targets set by hand and --raise leaves them alone.
+    """
+
+    data: tuple[str, ...]
+    ceilings: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+
+
+BENCHES: Final[Mapping[str, Needs]] = {
+    "places": Needs(
+        data=(
+            "data/places/syria-ocha-communities.csv",
+            "data/events/ucdp-ged-syria-2016-2017.jsonl",
+            "data/toponyms/lgl.jsonl",
+            "data/toponyms/trnews.jsonl",
+        ),
+        ceilings=("*.wrong*", "*.nothing", "*_ms", "*_mb"),
+        by_hand=("*_ms", "*_mb"),
+    ),
+    "reading": Needs(
+        data=("gold/dev-reports.jsonl", "gold/dev.jsonl"), ceilings=("*_ms", "*_mb"), by_hand=("*_ms", "*_mb")
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One module's measurement."""
+
+    name: str
+    needs: Needs
+    measure: Callable[[Path], Mapping[str, float]]
+    misses: Callable[[Path, int], Iterable[str]] | None = None
+
+    def label(self, figure: str) -> str:
+        """Put the bench's name before a figure's, once."""
+        return figure if figure.startswith(f"{self.name}.") else f"{self.name}.{figure}"
+
+
+@dataclass(slots=True)
+class Floors:
+    """One bench's floors and ceilings."""
+
+    digest: str = ""
+    at_least: dict[str, float] = field(default_factory=dict)
+    at_most: dict[str, float] = field(default_factory=dict)
+
+    def bound(self, figure: str) -> float | None:
+        """Give the figure's floor or ceiling."""
+        return self.at_least.get(figure, self.at_most.get(figure))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure beside its floor; ``state`` is "", "new", "other data", "BROKEN" or "GONE"."""
+
+    figure: str
+    now: float | None
+    floor: float | None
+    state: str
+
+    @property
+    def broken(self) -> bool:
+        """Whether the run fails for it."""
+        return self.state in {"BROKEN", "GONE"}
+
+
+def bench_of(name: str) -> Bench:
+    """Load a bench's module."""
+    module = importlib.import_module(name)
+    return Bench(name, BENCHES[name], module.figures, getattr(module, "misses", None))
+
+
+def _is(figure: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(figure, pattern) for pattern in patterns)
+
+
+def digest_of(shared: Path, data: Sequence[str]) -> str:
+    """Hash the files that a bench measures on: the first 16 hex digits of a SHA-256 over names and contents."""
+    sha = hashlib.sha256()
+    for name in data:
+        sha.update(name.encode() + b"\0" + hashlib.sha256((shared / name).read_bytes()).digest())
+    return sha.hexdigest()[:16]
+
+
+def load_floors(path: Path) -> dict[str, Floors]:
+    """Read the floors of each bench; none where there is no file yet."""
+    if not path.exists():
+        return {}
+    return {name: Floors(**values) for name, values in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def save_floors(path: Path, floors: Mapping[str, Floors]) -> None:
+    """Write the floors of each bench."""
+    lines = [HEADER]
+    for name, kept in sorted(floors.items()):
+        lines.append(f'[{name}]\ndigest = "{kept.digest}"\n')
+        for table in ("at_least", "at_most"):
+            if values := getattr(kept, table):
+                rows = "".join(f"{json.dumps(figure)} = {value!r}\n" for figure, value in sorted(values.items()))
+                lines.append(f"[{name}.{table}]\n{rows}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def compare(now: Mapping[str, float], floors: Floors, digest: str) -> list[Row]:
+    """Set each figure beside its floor, and name the figures that have a floor and were not measured."""
+    same = digest == floors.digest
+    rows = [
+        Row(figure, value, floors.bound(figure), _state(figure, value, floors, same)) for figure, value in now.items()
+    ]
+    gone = sorted({*floors.at_least, *floors.at_most} - set(now))
+    return rows + [Row(figure, None, floors.bound(figure), "GONE") for figure in gone]
+
+
+def _state(figure: str, value: float, floors: Floors, same_data: bool) -> str:
+    if floors.bound(figure) is None:
+        return "new"
+    if not same_data:
+        return "other data"
+    above = value >= floors.at_least.get(figure, -math.inf)
+    below = value <= floors.at_most.get(figure, math.inf)
+    return "" if above and below else "BROKEN"
+
+
+def raised(bench: Bench, now: Mapping[str, float], floors: Floors, digest: str) -> Floors:
+    """Raise floors (and bring ceilings down) to the present figures; figures of other data leave them as they are."""
+    if floors.digest not in ("", digest):
+        return floors
+    result = Floors(digest, dict(floors.at_least), dict(floors.at_most))
+    for figure, value in now.items():
+        if _is(figure, bench.needs.by_hand):
+            continue
+        if _is(figure, bench.needs.ceilings):
+            ceiling = math.ceil(value * STEP) / STEP
+            result.at_most[figure] = min(ceiling, floors.at_most.get(figure, ceiling))
+        else:
+            floor = math.floor(value * STEP) / STEP
+            result.at_least[figure] = max(floor, floors.at_least.get(figure, floor))
+    return result
+
+
+def show(rows: Sequence[Row]) -> None:
+    """Print figure, now, floor."""
+    print(f"{'figure':<56}{'now':>10}{'floor':>10}")
+    for row in rows:
+        now, floor = ("–" if value is None else f"{value:.3f}" for value in (row.now, row.floor))
+        print(f"{row.figure:<56}{now:>10}{floor:>10}  {row.state}".rstrip())
+
+
+def run(benches: Iterable[Bench], shared: Path, path: Path, *, misses: int = 0, lift: bool = False) -> list[Row]:
+    """Measure every bench whose data is there, and raise the floors where asked to."""
+    floors, rows = load_floors(path), []
+    for bench in benches:
+        absent = [name for name in bench.needs.data if not (shared / name).exists()]
+        if absent:
+            print(
+                f"{bench.name}: skipped, {shared / absent[0]} is not there (MARSAD_SHARED names the folder)",
+                file=sys.stderr,
+            )
+            continue
+        now = {bench.label(figure): value for figure, value in bench.measure(shared).items()}
+        digest = digest_of(shared, bench.needs.data)
+        before = floors.get(bench.name, Floors())
+        rows += compare(now, before, digest)
+        if lift:
+            floors[bench.name] = raised(bench, now, before, digest)
+        if misses and bench.misses is not None:
+            print("\n".join(bench.misses(shared, misses)))
+    if lift:
+        save_floors(path, floors)
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benches; 1 where a floor is broken."""
+    parser = argparse.ArgumentParser(description="Measure, and compare with the floors of bench/floors.toml.")
+    parser.add_argument("--only", action="append", choices=BENCHES, help="this bench alone; may be given again")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N of what each bench got wrong")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to the present figures")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args(arguments)
+    shared = Path(os.environ.get("MARSAD_SHARED") or HERE.parents[1] / "shared")
+    benches = [bench_of(name) for name in options.only or BENCHES]
+    rows = run(benches, shared, FLOORS, misses=options.misses, lift=options.lift)
+    if options.json:
+        print(
+            json.dumps(
+                {row.figure: {"now": row.now, "floor": row.floor, "state": row.state} for row in rows},
+                indent=2,
+            )
+        )
+    elif rows:
+        show(rows)
+    return int(any(row.broken for row in rows))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,5 @@
+"""Commands: one module for each, or for each group of them."""
+
+from marsad.cli.app import main
+
+__all__ = ["main"]

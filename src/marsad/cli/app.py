@@ -1,0 +1,56 @@
+"""The ``marsad`` command: puts the commands together, and turns faults into one line for a person."""
+
+import io
+import logging
+import sys
+
+import click
+
+from marsad import __version__
+from marsad.cli.demo import demo
+from marsad.cli.events import events
+from marsad.cli.faults import reported
+from marsad.cli.ingest import ingest
+from marsad.cli.places import places
+from marsad.cli.read import read
+from marsad.cli.serve import serve
+from marsad.cli.status import status
+
+HELP = """Marsad, an observatory for armed conflict: reads reports into claims, keeps the record, serves it.
+
+\b
+Begin with:
+  marsad demo                    the sample, read and served on this machine
+  marsad read FILE               a report's claims, stored nowhere
+  marsad ingest FILE             reports into the ledger, claims with them
+  marsad serve                   the ledger as a site
+
+The ledger is in the folder that MARSAD_HOME names (~/.local/share/marsad where it is not set).
+
+Exit status: 0 done; 2 the input or the command line is at fault; 1 anything else.
+"""
+
+
+class _Commands(click.Group):
+    """Commands whose faults end in a message and an exit status, not in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        with reported():
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="marsad")
+def main() -> None:
+    """Set up what all commands share."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # what is piped on reads the same whatever the terminal's encoding
+    # the extractor logs what is wrong with a page; intake says it itself, with the file's name
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+for command in (demo, events, ingest, places, read, serve, status):
+    main.add_command(command)

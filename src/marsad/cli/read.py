@@ -1,0 +1,83 @@
+"""``marsad read``."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from marsad.cli.inputs import Intake, takes_reports
+from marsad.model import Claim, Report
+
+if TYPE_CHECKING:
+    from marsad.places import Gazetteer
+
+Print = Callable[[Report, list[Claim]], None]
+
+
+@click.command(short_help="Print the claims of reports; nothing is stored.")
+@takes_reports
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one claim a line, as a JSON object; table: for people.",
+)
+@click.option(
+    "--places",
+    "gazetteer",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A gazetteer file to settle place names with, beside the world's towns.",
+)
+def read(intake: Intake, form: str, gazetteer: Path | None) -> None:
+    """Print the claims of reports; nothing is stored.
+
+    INPUT is a .jsonl, .json, .csv, .txt or .html file, a folder of them, or - for standard input. --published,
+    --publisher, --title and --language say of bare text what it can't say itself, and fill in what other inputs
+    leave out.
+    """
+    show = _print_lines if form == "jsonl" else _print_table
+    unread: Counter[str] = Counter()
+    for report, claims in _read(intake, _gazetteer(gazetteer), unread):
+        show(report, claims)
+    for code, count in unread.items():
+        click.echo(f"{count} without claims: their language ({code}) is not read yet", err=True)
+    intake.close()
+
+
+def _read(
+    reports: Iterable[Report], gazetteer: "Gazetteer | None", unread: Counter[str]
+) -> Iterator[tuple[Report, list[Claim]]]:
+    from marsad.workflow.reading import is_readable, read_many  # noqa: PLC0415 - spaCy is loaded here
+
+    for report, claims in read_many(reports, gazetteer):
+        if not is_readable(report):
+            unread[report.language] += 1
+        yield report, claims
+
+
+def _gazetteer(path: Path | None) -> "Gazetteer | None":
+    if path is None:
+        return None
+    from marsad.places import load  # noqa: PLC0415
+    from marsad.workflow.reading import default_gazetteer  # noqa: PLC0415
+
+    return default_gazetteer().with_places(load(path))
+
+
+def _print_lines(_report: Report, claims: list[Claim]) -> None:
+    for claim in claims:
+        sys.stdout.buffer.write(msgspec.json.encode(claim) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_table(report: Report, claims: list[Claim]) -> None:
+    from marsad.cli.tables import print_claims  # noqa: PLC0415
+
+    print_claims(report, claims)

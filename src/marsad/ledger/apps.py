@@ -1,0 +1,12 @@
+"""The ledger as a Django app."""
+
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    """The tables of the record."""
+
+    name = "marsad.ledger"
+    label = "ledger"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Ledger"

@@ -1,0 +1,235 @@
+"""The ledger's tables. Reports, claims and judgements are only added; the rest is derived and rebuilt."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+
+class Report(models.Model):
+    """One revision of one report; ``uid`` is the report's id, ``revision`` counts from 1."""
+
+    uid = models.CharField(max_length=200)
+    revision = models.PositiveIntegerField(default=1)
+    digest = models.CharField(max_length=16)
+    title = models.TextField()
+    text = models.TextField()
+    published = models.DateField(null=True)
+    published_at = models.DateTimeField(null=True)
+    publisher = models.CharField(max_length=200)
+    language = models.CharField(max_length=8)
+    url = models.URLField(max_length=2000, blank=True)
+    credit = models.CharField(max_length=500, blank=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+    current = models.BooleanField(default=True, help_text="Whether this is the newest revision of its report.")
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        """A report's content is stored once."""
+
+        ordering: ClassVar[list[str]] = ["-published", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["uid", "revision"], name="report_revision"),
+            models.UniqueConstraint(fields=["uid", "digest"], name="report_content"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["current", "-published"]),
+            models.Index(fields=["publisher"]),
+        ]
+
+    def __str__(self) -> str:
+        """Headline and publisher."""
+        return f"{self.title} ({self.publisher})"
+
+
+class Place(models.Model):
+    """A gazetteer entry, as ``marsad.model.Place``; ``uid`` is "list:key"."""
+
+    uid = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=200)
+    name_ar = models.CharField(max_length=200, blank=True)
+    names = models.JSONField(default=list)
+    kind = models.CharField(max_length=16)
+    country = models.CharField(max_length=2)
+    admin1 = models.CharField(max_length=200, blank=True)
+    admin2 = models.CharField(max_length=200, blank=True)
+    admin3 = models.CharField(max_length=200, blank=True)
+    pcode = models.CharField(max_length=40, blank=True)
+    population = models.PositiveBigIntegerField(null=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    listed = models.BooleanField(default=False, help_text="Of a gazetteer that was added; else a claim's place only.")
+
+    class Meta:
+        """Places are read by name and by box."""
+
+        ordering: ClassVar[list[str]] = ["name"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["name"]),
+            models.Index(fields=["latitude", "longitude"]),
+        ]
+
+    def __str__(self) -> str:
+        """Name and province."""
+        return f"{self.name} ({self.admin1})" if self.admin1 else self.name
+
+
+class CountingClaims(models.Manager["Claim"]):
+    """The claims that count now: not withdrawn, of the current revision of a report that is not withdrawn."""
+
+    def get_queryset(self) -> models.QuerySet["Claim"]:
+        """Leave out what is stored and counts no more."""
+        found = super().get_queryset()
+        return found.filter(withdrawn=False, report__current=True, report__withdrawn=False)
+
+
+class Claim(models.Model):
+    """One claim; the columns that are asked for, and the claim as read in ``data`` (the contract's JSON)."""
+
+    uid = models.CharField(max_length=16, unique=True)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="claims")
+    kind = models.CharField(max_length=16)
+    action = models.CharField(max_length=16)
+    status = models.CharField(max_length=10)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    low = models.BigIntegerField(null=True)
+    high = models.BigIntegerField(null=True)
+    group = models.CharField(max_length=16, blank=True)
+    cumulative = models.BooleanField(default=False)
+    actor = models.CharField(max_length=300, blank=True, help_text="The party's name, or the words of the text.")
+    source = models.CharField(max_length=300, blank=True, help_text="The source's name, or the words of the text.")
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="claims")
+    place_text = models.CharField(max_length=300, blank=True)
+    admin1 = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    date_start = models.DateField(null=True)
+    date_end = models.DateField(null=True)
+    rule = models.CharField(max_length=120, blank=True)
+    reader = models.CharField(max_length=80, blank=True)
+    data = models.JSONField()
+    added_at = models.DateTimeField(auto_now_add=True)
+    withdrawn = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager["Claim"]] = models.Manager()
+    counting: ClassVar[CountingClaims] = CountingClaims()
+
+    class Meta:
+        """Claims are read in the order of their report's text, and by kind, day and place."""
+
+        ordering: ClassVar[list[str]] = ["report", "start", "pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kind", "action"]),
+            models.Index(fields=["date_start"]),
+        ]
+
+    def __str__(self) -> str:
+        """Kind, action and id."""
+        return f"{self.kind}/{self.action} {self.uid}"
+
+
+class Event(models.Model):
+    """Derived: one occurrence and the claims that speak of it; ``data`` is ``marsad.model.Event`` as JSON."""
+
+    uid = models.CharField(max_length=16, unique=True)
+    kind = models.CharField(max_length=16)
+    actions = models.JSONField(default=list)
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="events")
+    place_text = models.CharField(max_length=300, blank=True)
+    admin1 = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    date_start = models.DateField(null=True)
+    date_end = models.DateField(null=True)
+    sources = models.PositiveIntegerField(default=0, help_text="How many independent sources speak of it.")
+    contested = models.BooleanField(default=False)
+    claims = models.ManyToManyField(Claim, related_name="events")
+    data = models.JSONField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar[list[str]] = ["-date_start", "uid"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["-date_start"]), models.Index(fields=["kind"])]
+
+    def __str__(self) -> str:
+        """Kind, actions and id."""
+        return f"{self.kind} {'/'.join(self.actions)} {self.uid}"
+
+
+class Toll(models.Model):
+    """Derived: one event's toll of one action and group by a named rule; null is not known, never zero."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="tolls")
+    action = models.CharField(max_length=16)
+    group = models.CharField(max_length=16, blank=True)
+    low = models.BigIntegerField(null=True)
+    best = models.BigIntegerField(null=True)
+    high = models.BigIntegerField(null=True)
+    rule = models.CharField(max_length=16)
+    figures = models.JSONField(default=list, help_text="Each independent source's latest figure and its claim.")
+
+    class Meta:
+        """One toll for each event, action, group and rule."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["event", "action", "group", "rule"], name="toll_of_event")
+        ]
+
+    def __str__(self) -> str:
+        """Action, group and the best figure."""
+        return f"{self.action} {self.group}: {self.best}"
+
+
+class ControlSpan(models.Model):
+    """Derived: an actor holds, contests or besieges a place from a day to a day."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="control")
+    actor = models.CharField(max_length=300)
+    state = models.CharField(max_length=10)
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    claims = models.ManyToManyField(Claim, related_name="control")
+
+    class Meta:
+        """Oldest first."""
+
+        ordering: ClassVar[list[str]] = ["place", "start"]
+
+    def __str__(self) -> str:
+        """Who, what, where, since when."""
+        return f"{self.actor} {self.state} {self.place} since {self.start}"
+
+
+class Judgement(models.Model):
+    """A person's decision on a claim or on a link; a row, never an overwrite."""
+
+    VERDICTS: ClassVar[list[tuple[str, str]]] = [
+        (v, v) for v in ("accept", "correct", "reject", "same event", "not the same", "verified")
+    ]
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="judgements")
+    other = models.ForeignKey(Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=16, choices=VERDICTS)
+    value = models.JSONField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """In the order they were made."""
+
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+
+    def __str__(self) -> str:
+        """Who judged what."""
+        return f"{self.by}: {self.verdict} {self.claim_id}"
+
+
+class Build(models.Model):
+    """When the derived tables were last made, and how; the row is there only while they match what is stored."""
+
+    rule = models.CharField(max_length=16)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        """When and by which rule."""
+        return f"built by {self.rule} at {self.at}"

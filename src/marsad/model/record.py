@@ -1,0 +1,74 @@
+"""The derived record: events, tolls, control spans. Pure functions of claims and judgements."""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from marsad.model.claim import DateRange, PlaceMention
+from marsad.model.vocabulary import Group, Kind
+
+Rule = Literal["span", "lowest", "ged"]
+ControlState = Literal["holds", "contests", "besieges"]
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One independent source's latest figure, and the claim that states it."""
+
+    source: str
+    low: int | None
+    high: int | None
+    text: str | None
+    claim: str
+    as_of: dt.date | None = None
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """People killed, injured, … of a group in one event: low, best, high by a named rule; None is not known."""
+
+    action: str
+    group: Group | None
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: Rule
+    figures: tuple[Figure, ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One occurrence that one or more claims speak of; ``claims`` holds their ids.
+
+    ``id`` is made from the smallest claim id, so that it stays while claims are added behind it.
+    ``contradictions`` are sentences for a reader, each naming the sources that differ.
+    """
+
+    id: str
+    kind: Kind
+    actions: tuple[str, ...]
+    place: PlaceMention | None
+    date: DateRange | None
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
+class ControlSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor holds, contests or besieges a place from a day to a day (None: still, as far as is known)."""
+
+    place: PlaceMention
+    actor: str
+    state: ControlState
+    start: dt.date | None
+    end: dt.date | None
+    claims: tuple[str, ...] = ()
+
+
+class Record(msgspec.Struct, frozen=True):
+    """All that reconcile derives in one go."""
+
+    events: tuple[Event, ...] = ()
+    control: tuple[ControlSpan, ...] = ()

@@ -1,0 +1,41 @@
+"""A report: one document as published."""
+
+import datetime as dt
+import hashlib
+
+import msgspec
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One document as published; never changed: a new version is a new revision of the same ``id``.
+
+    ``published`` is the day that the report's dates are resolved against; None where it is not known.
+    ``published_at`` is the exact moment where the input gave one. ``language`` is an ISO 639-1 code.
+    ``credit`` is the agency credit line as printed.
+    """
+
+    id: str
+    title: str
+    text: str
+    published: dt.date | None
+    publisher: str
+    language: str = "en"
+    url: str | None = None
+    credit: str | None = None
+    published_at: dt.datetime | None = None
+
+    @property
+    def digest(self) -> str:
+        """The first 16 hex digits of a SHA-256 over all that was published: the revision's identity."""
+        parts = (self.title, self.text, self.published, self.publisher, self.language, self.url, self.credit)
+        return digest(*(str(part or "") for part in parts))
+
+
+def digest(*parts: str) -> str:
+    """Hash texts into 16 hex digits, so that no two different lists of texts run together."""
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        sha.update(len(data).to_bytes(8, "big"))
+        sha.update(data)
+    return sha.hexdigest()[:16]

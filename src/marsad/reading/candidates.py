@@ -1,0 +1,50 @@
+"""Claims that a sentence may hold: every reading of every trigger, before any is weighed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from marsad.reading import casualties
+from marsad.reading.drafts import Draft
+from marsad.reading.lexicon import load
+from marsad.reading.triggers import Trigger
+
+OPEN = "attack/strike"
+"""The action of triggers whose form only the surroundings tell."""
+
+
+@cache
+def _forms() -> dict[str, Any]:
+    forms: dict[str, Any] = load("attacks")["open"]
+    return forms
+
+
+def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
+    """List the drafts of a sentence: casualties with their people, each other action once, at its plainest trigger."""
+    drafts = casualties.without_doubles(casualties.read(doc, triggers))
+    counted = Counter(d.action for d in drafts if d.count is not None)
+    drafts = [replace(d, beside=counted[d.action] - (d.count is not None)) for d in drafts]
+    readings: dict[str, list[Trigger]] = {}
+    for trigger in triggers:
+        for action in _actions(trigger):
+            readings.setdefault(action, []).append(trigger)
+    for action, found in readings.items():
+        ranked = sorted(found, key=lambda t: (t.action == OPEN, -len(t), t.first))
+        drafts.append(Draft(ranked[0], action, f"{action}: {ranked[0].words}", others=tuple(ranked[1:])))
+    return drafts
+
+
+def _actions(trigger: Trigger) -> list[str]:
+    """List what a trigger can be read as; an open word as each form it can take."""
+    kind = trigger.action.partition("/")[0]
+    if kind == "casualties":
+        return []
+    forms = _forms().get(trigger.token.lemma_.lower(), _forms().get(trigger.words, ()))
+    if kind != "attack" or len(trigger) > 1:
+        return [trigger.action] if trigger.action != OPEN else [f"attack/{form}" for form in forms]
+    readings = [f"attack/{form}" for form in forms]
+    return readings if trigger.action == OPEN or trigger.action in readings else [*readings, trigger.action]

@@ -1,0 +1,53 @@
+"""What the questions are asked of: a report cut into sentences, the ones that may hold a claim parsed."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc
+
+from marsad.model import Report
+
+KnowsPlace = Callable[[str], bool]
+"""Whether a name stands in the gazetteer; passed in, since the reading room does not know one."""
+
+
+def knows_no_place(_name: str) -> bool:
+    """Stand in for a gazetteer where none is given."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; ``start`` and ``end`` count characters of the report's text.
+
+    ``doc`` is the parse of ``text`` alone (so ``start + token.idx`` is a token's place in the report);
+    None where nothing in the sentence can hold a claim.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    doc: Doc | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A report as it is being read.
+
+    ``anchor`` is the day that "Tuesday" or "yesterday" is counted from: the text's own dateline where it has one,
+    else ``published``; None where neither is known. ``cache`` keeps what a question has worked out for
+    the whole report, under that question's name.
+    """
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    anchor: dt.date | None
+    knows_place: KnowsPlace = knows_no_place
+    cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def before(self, sentence: Sentence, reach: int = 3) -> tuple[Sentence, ...]:
+        """List the sentences before one, nearest first, at most ``reach`` of them."""
+        return self.sentences[max(0, sentence.index - reach) : sentence.index][::-1]

@@ -1,0 +1,269 @@
+"""How many: the counts that a sentence states, as bounds, with the words that state them.
+
+What the bounds mean is the marking guideline's: "at least 85" is (85, None), "up to 85" (None, 85), "around 85"
+(85, 85), "between 20 and 30" (20, 30), "dozens" (None, None).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from marsad.model import Count
+from marsad.reading.lexicon import load
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_RANGE = re.compile(r"(\d+)[-–—](\d+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """A count in a sentence: tokens ``first`` to ``last`` state it; ``vague`` where no number does.
+
+    ``number`` is the first token of the bare number, after words such as "at least".
+    """
+
+    first: int
+    last: int
+    count: Count
+    vague: bool = False
+    percent: bool = False
+    number: int = 0
+
+
+_Reader = Callable[[Doc, list[str], int], CountMention | None]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return load("counts")
+
+
+@cache
+def _phrases(section: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """Cut a list of phrases into words, longest first."""
+    return tuple(sorted((tuple(p.split()) for p in _data()[section][key]), key=lambda p: (-len(p), p)))
+
+
+def find(doc: Doc) -> list[CountMention]:
+    """List the counts of a sentence in its order; what measures time, distance, age or money is left out."""
+    words = [token.lower_ for token in doc]
+    found = _scan(doc, words, _number_at, set())
+    taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
+    found += _scan(doc, words, _vague_at, taken)
+    return sorted((m for m in found if not _measures(words, m)), key=lambda m: m.first)
+
+
+def _scan(doc: Doc, words: list[str], read: _Reader, taken: set[int]) -> list[CountMention]:
+    found, i = [], 0
+    while i < len(words):
+        mention = read(doc, words, i) if i not in taken else None
+        if mention:
+            found.append(mention)
+        i = mention.last + 1 if mention else i + 1
+    return found
+
+
+def _number_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
+    """Read a number, with the words before and after it that bound it, where one begins at ``start``."""
+    parsed = _parse(words, start)
+    if parsed is None:
+        return None
+    value, end = parsed
+    low: int | None = value
+    high: int | None = value
+    if second := _second_bound(words, start, end, value):
+        high, end = second
+    first, bound = _modifier(words, start)
+    if high == value:
+        low, high = _bounded(value, bound, words, end)
+        if tuple(words[end : end + 2]) in _phrases("modifier", "after_low"):
+            end += 2
+    percent = end < len(words) and words[end] in _data()["not_a_count"]["percent"]
+    text = doc[first : end + percent].text
+    share = _share(words, start, end)
+    if share:
+        first, low, high = share[0], share[1], share[1]
+        text = doc[first:end].text
+    return CountMention(first, end - 1 + percent, Count(low, high, text), percent=percent, number=start)
+
+
+def _bounded(value: int, bound: str, words: list[str], end: int) -> tuple[int | None, int | None]:
+    if bound == "both" and tuple(words[end : end + 2]) in _phrases("modifier", "after_low"):
+        bound = "low"
+    if bound == "low":
+        return value, None
+    return (None, value) if bound == "high" else (value, value)
+
+
+def _parse(words: list[str], start: int) -> tuple[int, int] | None:
+    """Read the whole number that begins at a token: its value and the token after it."""
+    numbers, scales = _data()["number"], _data()["scale"]
+    total, current, i, seen = 0.0, 0.0, start, False
+    while i < len(words):
+        word = words[i]
+        if word in scales and (seen or (i > start and words[i - 1] in ("a", "an"))):
+            factor = scales[word]
+            current = (current or 1) * factor
+            if factor >= 1000:
+                total, current = total + current, 0.0
+        elif (value := _one_word(word, numbers)) is not None:
+            if seen and not _joins(words, i, value, current):
+                break
+            current = current * 1000 if seen and word == "000" else current + value
+            seen = True
+        elif word in ("a", "an") and i == start and i + 1 < len(words) and words[i + 1] in scales:
+            seen = False
+        elif word in ("-", "and") and seen and _goes_on(words, i, numbers, current):
+            pass
+        else:
+            break
+        i += 1
+    if i == start or (not seen and total + current == 0):
+        return None
+    return round(total + current), i
+
+
+def _one_word(word: str, numbers: dict[str, int]) -> float | None:
+    if word in numbers:
+        return numbers[word]
+    if _DIGITS.fullmatch(word):
+        return float(word.replace(",", ""))
+    head, dash, tail = word.partition("-")
+    if dash and head in numbers and tail in numbers and numbers[head] >= 20 > numbers[tail]:
+        return numbers[head] + numbers[tail]
+    return None
+
+
+def _joins(words: list[str], i: int, value: float, current: float) -> bool:
+    """Tell whether a further number word belongs to the number before it ("fifty nine", "two hundred ten")."""
+    if words[i][0].isdigit():
+        return words[i] == "000" and 0 < current < 1000 and words[i - 1].isdigit()
+    before = words[i - 1] if words[i - 1] != "and" else words[i - 2]
+    if before in _data()["scale"]:
+        return value < 100
+    return current % 100 >= 20 and current % 10 == 0 and value < 10 and not before[0].isdigit()
+
+
+def _goes_on(words: list[str], i: int, numbers: dict[str, int], current: float) -> bool:
+    """Tell whether "-" or "and" stands inside a number ("sixty-two", "two hundred and ten")."""
+    if i + 1 >= len(words) or words[i + 1] not in numbers:
+        return False
+    if words[i] == "-":
+        return current % 10 == 0 and 20 <= current < 100 and numbers[words[i + 1]] < 10
+    return words[i - 1] in ("hundred", "thousand", "million")
+
+
+def _second_bound(words: list[str], start: int, end: int, value: int) -> tuple[int, int] | None:
+    """Read "between 20 and 30", "20 to 30", "from 20 to 30", "20-30": the upper bound and the token after it."""
+    if end + 1 >= len(words):
+        return None
+    before = words[start - 1] if start else ""
+    joined = words[end] == "and" and before == "between"
+    if not joined and words[end] not in ("to", "-", "–"):
+        return None
+    second = _parse(words, end + 1)
+    if second is None or second[0] <= value or (_YEAR.fullmatch(words[end + 1]) and value <= 31):
+        return None
+    return second
+
+
+def _modifier(words: list[str], start: int) -> tuple[int, str]:
+    """Find the words before a number that bound it: the token they begin at, and the bound they leave."""
+    for bound in ("low", "high", "both"):
+        for phrase in _phrases("modifier", bound):
+            begin = start - len(phrase)
+            if begin >= 0 and tuple(words[begin:start]) == phrase:
+                stated = bound != "both" or " ".join(phrase) in _data()["modifier"]["stated"]
+                earlier = _modifier(words, begin) if bound == "both" and begin else (begin, "both")
+                if earlier[1] != "both":
+                    return earlier
+                return (begin if stated else start), bound
+    return start, "both"
+
+
+def _share(words: list[str], start: int, end: int) -> tuple[int, int] | None:
+    """Read "half the … of 22 million" and "half of 300": the token it begins at, and the value."""
+    window = words[max(0, start - 8) : start]
+    if "half" not in window or end - start < 1:
+        return None
+    at = max(0, start - 8) + len(window) - 1 - window[::-1].index("half")
+    between = words[at + 1 : start]
+    if between and between[-1] == "of" and len(between) <= 6:
+        value = _parse(words, start)
+        return (at, value[0] // 2) if value else None
+    return None
+
+
+def _vague_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
+    for phrase in _phrases("vague", "words"):
+        end = start + len(phrase)
+        if tuple(words[start:end]) == phrase:
+            return CountMention(start, end - 1, Count(None, None, doc[start:end].text), vague=True, number=start)
+    return None
+
+
+def _measures(words: list[str], mention: CountMention) -> bool:
+    """Tell whether the number measures, dates or names something instead of counting."""
+    if mention.vague or mention.percent:
+        return False
+    after = words[mention.last + 1 : mention.last + 3]
+    before = words[mention.number - 1] if mention.number else ""
+    number = words[mention.number]
+    names = _data()["not_a_count"]
+    if after and _is_unit(after, names["units"]):
+        return True
+    if before in names["names"] and mention.first == mention.number:
+        return True
+    return _dates(words, mention, before, after, number)
+
+
+def _is_unit(after: list[str], units: list[str]) -> bool:
+    if after[0] in units:
+        return not (after[0] in ("old", "second", "local") and len(after) > 1 and after[1] in ("people", "man"))
+    return after[0] == "-" and len(after) > 1 and after[1] in units
+
+
+def _dates(words: list[str], mention: CountMention, before: str, after: list[str], number: str) -> bool:
+    """Tell whether the number is a day, a year, a time, or a piece of one."""
+    if before in ("$", "€", "£", "#", "/", ".", ":", "(", "updated") or (after and after[0] in ("/", ":", "%")):
+        return True
+    if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
+        return True
+    if not number.isdigit():
+        return False
+    value = int(number)
+    if before.rstrip(".") in _MONTHS and (value <= 31 or _YEAR.fullmatch(number) or len(number) > 4):
+        return True
+    if after and after[0].rstrip(".") in _MONTHS and value <= 31:
+        return True
+    if len(number) == 4 and after and _DATED.match(after[0]):
+        return True
+    if not _YEAR.fullmatch(number):
+        return False
+    following = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    return following in _NOT_COUNTED or not following.isalpha() or before in _BEFORE_YEAR or before.isdigit()
+
+
+_DATED = re.compile(r"\d+[./]\d+")
+_BEFORE_YEAR = frozenset("in since of by from until during mid late early before after july".split()) | _MONTHS
+_NOT_COUNTED = frozenset("the a an when and in on as with by to after before for at has was is that it".split())
+
+
+def numbers(words: list[str]) -> Iterator[int]:
+    """Yield the values of all numbers in a row of words, whatever they count (used to check other readers)."""
+    i = 0
+    while i < len(words):
+        if parsed := _parse([word.lower() for word in words], i):
+            yield parsed[0]
+            i = parsed[1]
+        else:
+            i += 1

@@ -1,0 +1,24 @@
+"""What the rules hand over before the questions of date, place, actor, source and status are asked."""
+
+from dataclasses import dataclass
+
+from marsad.model import Count, Group
+from marsad.reading.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: what was asserted by which words, how many, of whom; ``rule`` names what read it.
+
+    ``fit`` is how well the people fit the casualty word, from about -5 to 15; ``others`` are the words of the
+    sentence that speak for the same action less plainly, ``beside`` how many other people its action counts there.
+    """
+
+    trigger: Trigger
+    action: str
+    rule: str
+    count: Count | None = None
+    group: Group | None = None
+    fit: int = 0
+    others: tuple[Trigger, ...] = ()
+    beside: int = 0

@@ -1,0 +1,155 @@
+"""The default reader: word lists and rules over spaCy's parse, weighed by a small linear model.
+
+Deterministic; every claim names the rule that read it and what weighed for it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from marsad.model import Claim, Quote, Report, claim_id
+from marsad.reading import (
+    actors,
+    attribution,
+    control,
+    cumulative,
+    dates,
+    features,
+    pipeline,
+    sentences,
+    status,
+    targets,
+    triggers,
+    weigh,
+    where,
+)
+from marsad.reading import candidates as finding
+from marsad.reading.context import Article, KnowsPlace, Sentence, knows_no_place
+from marsad.reading.drafts import Draft
+
+VERSION = "grammar 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a sentence may hold: its place in the article, and each draft with its features."""
+
+    sentence: Sentence
+    drafts: tuple[tuple[Draft, list[str]], ...]
+
+
+def read(report: Report, knows_place: KnowsPlace = knows_no_place) -> list[Claim]:
+    """Read a report into claims, in the order of its text; places are named, not yet settled.
+
+    Raises:
+        InstallationError: the language model or the weights are not installed.
+    """
+    article = prepare(report, knows_place)
+    claims: dict[str, Claim] = {}
+    for found in candidates(article):
+        for draft, reason in decide(found):
+            claim = _claim(draft, reason, found.sentence, article)
+            claims.setdefault(claim.id, claim)
+    return list(claims.values())
+
+
+def prepare(report: Report, knows_place: KnowsPlace = knows_no_place) -> Article:
+    """Cut a report into sentences and parse those that may hold a claim."""
+    spans = sentences.split(report.text)
+    hopeful = [triggers.may_hold(report.text[start:end]) for start, end in spans]
+    docs = pipeline.parse(report.text[start:end] for (start, end), ok in zip(spans, hopeful, strict=True) if ok)
+    cut = tuple(
+        Sentence(index, start, end, report.text[start:end], next(docs) if ok else None)
+        for index, ((start, end), ok) in enumerate(zip(spans, hopeful, strict=True))
+    )
+    return Article(report, cut, dates.anchor(report), knows_place)
+
+
+def candidates(article: Article) -> Iterator[Candidates]:
+    """Yield what each parsed sentence may hold, in order."""
+    headline = frozenset(t.action for doc in pipeline.parse([article.report.title]) for t in triggers.find(doc))
+    before: Counter[str] = Counter()
+    last: frozenset[str] = frozenset()
+    for sentence in article.sentences:
+        if sentence.doc is None:
+            continue
+        found = triggers.find(sentence.doc)
+        around = features.Surroundings(sentence.doc, found, sentence.index, before, last, headline)
+        drafts = finding.of_sentence(sentence.doc, found)
+        yield Candidates(sentence, tuple((draft, features.of_draft(draft, around)) for draft in drafts))
+        last = frozenset(t.action for t in found)
+        before.update(last)
+
+
+def decide(found: Candidates) -> list[tuple[Draft, str]]:
+    """Keep the drafts that hold a claim, each with why; one attack word gives one form of attack."""
+    threshold = weigh.weights().threshold
+    weighed = sorted(
+        ((weigh.chance(names), i) for i, (_, names) in enumerate(found.drafts)), key=lambda w: (-w[0], w[1])
+    )
+    taken: set[tuple[str, int]] = set()
+    kept: list[int] = []
+    for chance, i in weighed:
+        draft = found.drafts[i][0]
+        word = ("attack", draft.trigger.token.i)
+        if chance < threshold or (draft.action.startswith("attack/") and word in taken):
+            continue
+        taken.add(word if draft.action.startswith("attack/") else (draft.action, i))
+        kept.append(i)
+    order = sorted(kept, key=lambda i: (found.drafts[i][0].trigger.first, i))
+    return [(found.drafts[i][0], "; ".join(weigh.reasons(found.drafts[i][1]))) for i in order]
+
+
+def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> Claim:
+    """Ask the questions of a draft and make the claim."""
+    kind, _, action = draft.action.partition("/")
+    token = draft.trigger.token
+    draft = _completed(draft, sentence)
+    date = dates.of_claim(token, sentence, article)
+    total = cumulative.of_claim(token, draft.action, draft.count, date)
+    if total:
+        date = dates.of_claim(token, sentence, article, cumulative=True)
+    places = where.of_claim(token, sentence, article, kind=kind, action=action)
+    quote = Quote(sentence.start, sentence.end, sentence.text)
+    state = status.of_claim(token)
+    count = draft.count
+    value = (
+        count and count.low,
+        count and count.high,
+        count and count.text,
+        draft.group,
+        state,
+        *(p.text for p in places),
+    )
+    return Claim(
+        id=claim_id(article.report, quote, kind, action, *value),
+        report=article.report.id,
+        kind=kind,  # type: ignore[arg-type]  # the lexicon's actions are checked against the vocabulary in the tests
+        action=action,
+        status=state,
+        quote=quote,
+        count=count,
+        group=draft.group,
+        cumulative=total,
+        actors=actors.of_claim(token, sentence, article, kind=kind, action=action),
+        places=places,
+        date=date,
+        source=attribution.of_claim(token, sentence, article),
+        rule=f"{draft.rule} ({reason})",
+        reader=VERSION,
+    )
+
+
+def _completed(draft: Draft, sentence: Sentence) -> Draft:
+    """Add what was hit and how often to an attack, the number of places or the share to a change of control."""
+    doc = sentence.doc
+    if doc is None:
+        return draft
+    kind = draft.action.partition("/")[0]
+    token = draft.trigger.token
+    if kind == "attack":
+        return replace(draft, group=targets.of_attack(token), count=targets.how_many(doc, token))
+    if kind == "casualties":
+        return draft
+    count, group = control.counted(draft.action, doc, token)
+    return replace(draft, count=count, group=group)

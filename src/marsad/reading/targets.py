@@ -1,0 +1,83 @@
+"""What an attack hit, and how many strikes, shells or bombs it took."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from marsad.model import Count, Group
+from marsad.reading import counts, people
+from marsad.reading.lexicon import load
+
+_HITTING = frozenset("hit hitting target targeting targeted struck striking destroyed destroying".split())
+_AT = frozenset("on against at into to in".split())
+_HITS = frozenset(
+    "hit strike target bomb shell pound attack destroy damage raid storm bombard level devastate rock kidnap abduct "
+    "execute behead".split()
+)
+
+
+@cache
+def _nouns() -> dict[tuple[str, ...], Group]:
+    data = load("groups")["targets"]
+    return {tuple(phrase.split()): group for group in data for phrase in data[group]}
+
+
+def of_attack(trigger: Token) -> Group | None:
+    """Name the group of what an attack hit, or None where only a place, or nothing, is named."""
+    for span in _objects(trigger):
+        if group := _named(span):
+            return group
+    return None
+
+
+def _objects(trigger: Token) -> Iterator[list[Token]]:
+    """Yield the phrases that name what was hit: the object of the trigger or its verb, and "on …", "against …"."""
+    for node in (trigger, trigger.head):
+        for child in node.children:
+            if child.dep_ in ("dobj", "nsubjpass") and child.i != trigger.i and node.lemma_.lower() in _HITS:
+                yield _phrase(child)
+            if child.dep_ in ("prep", "agent") and child.lower_ in _AT:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        yield _phrase(grandchild)
+            if child.dep_ in ("acl", "relcl", "xcomp", "advcl", "conj") and child.lower_ in _HITTING:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "dobj":
+                        yield _phrase(grandchild)
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """List the noun with what directly describes it, up to its own prepositions and clauses, and its list."""
+    near = [t for t in noun.children if t.dep_ in ("compound", "amod", "nmod", "poss", "conj", "nummod")]
+    return sorted([noun, *near], key=lambda t: t.i)
+
+
+def _named(tokens: list[Token]) -> Group | None:
+    table = _nouns()
+    doc = tokens[0].doc
+    for token in reversed(tokens):
+        lemma = token.lemma_.lower()
+        if token.i and (pair := (doc[token.i - 1].lower_, lemma)) in table:
+            return table[pair]
+        if (lemma,) in table:
+            return table[lemma,]
+    for token in reversed(tokens):
+        if hit := people.group_at(doc, token.i):
+            return hit[0] if hit[0] != "people" else None
+    return None
+
+
+def how_many(doc: Doc, trigger: Token) -> Count | None:
+    """Give the number of strikes, shells or bombs that stands before the attack's word ("26 air strikes")."""
+    for mention in counts.find(doc):
+        if mention.percent or mention.last >= trigger.i:
+            continue
+        between = doc[mention.last + 1 : trigger.i]
+        if len(between) <= 4 and all(
+            t.pos_ in ("ADJ", "NOUN", "PROPN", "PART") or t.lower_ in ("of", "-", "more", "other") for t in between
+        ):
+            plural = trigger.tag_ in ("NNS", "NNPS") or mention.count.low == 1
+            if plural and not any(people.group_at(doc, t.i) for t in between if t.pos_ == "NOUN"):
+                return mention.count
+    return None

@@ -1,0 +1,120 @@
+"""Words that may assert a claim: found first, weighed later."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+from spacy.tokens import Doc, Token
+
+from marsad.reading.lexicon import load
+
+_POS = {"noun": {"NOUN", "PROPN", "ADJ"}, "verb": {"VERB", "AUX"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of a sentence that may assert a claim of ``action`` ("attack/airstrike"); ``token`` is their head."""
+
+    token: Token
+    first: int
+    last: int
+    words: str
+    action: str
+
+    def __len__(self) -> int:
+        """How many tokens it takes."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    action: str
+    words: tuple[str, ...]
+    pos: frozenset[str]
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Index the lexicon by first word, longest entries first."""
+    index: dict[str, list[_Entry]] = {}
+    for trigger in load("triggers")["trigger"]:
+        for written in trigger["words"]:
+            phrase, _, use = written.partition("/")
+            words = tuple(phrase.split())
+            pos = frozenset(_POS[use]) if use else frozenset()
+            for word in _spellings(words):
+                index.setdefault(word[0], []).append(_Entry(trigger["action"], word, pos))
+    return {first: tuple(sorted(found, key=lambda e: -len(e.words))) for first, found in index.items()}
+
+
+def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the entry's words, and as the tokeniser cuts them where they hold a hyphen."""
+    yield words
+    if any("-" in word for word in words):
+        yield tuple(piece for word in words for piece in word.replace("-", " - ").split())
+
+
+@cache
+def _stems() -> ahocorasick_rs.AhoCorasick:
+    """Fold the first words' stems, irregular forms included, into one automaton."""
+    stems = {word.rstrip("ey") if len(word) > 4 else word for word in _entries()}
+    stems |= set(load("triggers")["irregular"])
+    return ahocorasick_rs.AhoCorasick(sorted(stems))
+
+
+def may_hold(text: str) -> bool:
+    """Tell, before any parsing, whether a sentence can hold a trigger."""
+    return bool(_stems().find_matches_as_indexes(text.lower()))
+
+
+def find(doc: Doc) -> list[Trigger]:
+    """List the triggers of a sentence in its order; for one action, a longer match hides those within it."""
+    index = _entries()
+    forms = [_forms(token) for token in doc]
+    matches = (
+        _match(doc, forms, i, entry) for i in range(len(doc)) for word in forms[i] for entry in index.get(word, ())
+    )
+    return _longest([trigger for trigger in matches if trigger])
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """List the forms to look a token up by: as written, its lemma, and stems where the tagger took a verb for a name.
+
+    Headlines write "Kills" and "Captured", which the tagger reads as names and leaves uninflected.
+    """
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if lemma != lower:
+        return lower, lemma
+    if token.pos_ != "PROPN":
+        return (lower,)
+    return (
+        lower,
+        *(lower[: -len(end)] + put for end, put in _ENDINGS if lower.endswith(end) and len(lower) > len(end) + 2),
+    )
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ied", "y"))
+
+
+def _match(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Entry) -> Trigger | None:
+    end = start + len(entry.words)
+    if end > len(doc) or any(word not in forms[start + k] for k, word in enumerate(entry.words)):
+        return None
+    span = doc[start:end]
+    head = span.root
+    if entry.pos and head.pos_ not in entry.pos and not (head.pos_ == "PROPN" and head.lower_ != entry.words[-1]):
+        return None
+    return Trigger(head, start, end - 1, " ".join(entry.words), entry.action)
+
+
+def _longest(found: list[Trigger]) -> list[Trigger]:
+    kept: list[Trigger] = []
+    taken: set[tuple[str, int]] = set()
+    for trigger in sorted(found, key=lambda t: (-len(t), t.first, t.action)):
+        family = trigger.action
+        cells = {(family, i) for i in range(trigger.first, trigger.last + 1)}
+        if not cells & taken:
+            taken |= cells
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: (t.first, t.action))

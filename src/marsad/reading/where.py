@@ -1,0 +1,111 @@
+"""The place of a claim: where it happened, in words of the text."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from marsad.model import PlaceMention
+from marsad.reading import where_chain, where_chart, where_near
+from marsad.reading.context import Article, Sentence
+from marsad.reading.lexicon import table
+from marsad.reading.place_names import PlaceName
+from marsad.reading.where_chain import Question
+from marsad.reading.where_chart import Act, Chart
+from marsad.reading.where_sites import Site
+
+AHEAD = 5
+"""How many sentences after its own a claim's place is looked for."""
+
+
+def of_claim(
+    trigger: Token, sentence: Sentence, article: Article, *, kind: str, action: str
+) -> tuple[PlaceMention, ...]:
+    """Return the place of a claim, all places where a list is meant; empty where nothing around tells.
+
+    Args:
+        trigger: the word that asserts the claim, of the sentence's ``doc``.
+        sentence: the claim's sentence.
+        article: the report that it stands in.
+        kind: the claim's kind, as the vocabulary has it.
+        action: the claim's action.
+    """
+    chart = where_chart.of(article)
+    asked = where_chain.question(trigger, sentence, kind, action, acts_before(sentence, chart))
+    site = choose(asked, chart)
+    return () if site is None else _mentions(article, site)
+
+
+def candidates(sentence: Sentence, chart: Chart) -> Iterator[Site]:
+    """Yield the sites that a claim of a sentence may have happened at, each place once.
+
+    First those of the sentence itself, then the nearest mention of each other place, before it if it was named
+    before, else shortly after it, else in the headline.
+    """
+    own = chart.sites[sentence.index]
+    yield from own
+    yield from chart.told[sentence.index]
+    seen = {site.key for site in own}
+    for key, spots in chart.spots.items():
+        if key in seen:
+            continue
+        before = [site for site in spots if site.sentence.index < sentence.index]
+        if before:
+            yield before[-1]
+            seen.add(key)
+        elif spots[0].sentence.index <= sentence.index + AHEAD:
+            yield spots[0]
+            seen.add(key)
+    yield from (site for site in chart.title if site.key not in seen)
+
+
+def features(sites: Sequence[Site], asked: Question, chart: Chart) -> list[dict[str, float]]:
+    """Describe the candidates in the terms that places.toml weighs."""
+    found = [where_chain.features(site, asked, chart) for site in sites]
+    own = [i for i, site in enumerate(sites) if site.sentence.index == asked.sentence.index]
+    near = where_near.all_features(asked.trigger, [sites[i] for i in own], asked.kind, asked.action)
+    for i, more in zip(own, near, strict=True):
+        found[i] |= more
+    return found
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return table("places", "weights", dict[str, float])
+
+
+def choose(asked: Question, chart: Chart) -> Site | None:
+    """Return the candidate that weighs most; None where there is none."""
+    weights = _weights()
+    sites = list(candidates(asked.sentence, chart))
+    points = [
+        sum(weights.get(name, 0.0) * value for name, value in found.items())
+        for found in features(sites, asked, chart)
+    ]
+    return sites[points.index(max(points))] if sites else None
+
+
+def acts_before(sentence: Sentence, chart: Chart) -> Sequence[Act]:
+    """Return the acts told of before a sentence, the first of each action in a sentence, with their places."""
+    while chart.settled < sentence.index:
+        earlier = chart.article.sentences[chart.settled]
+        chart.settled += 1
+        before, told = tuple(chart.acts), dict[str, Act]()
+        for trigger in chart.triggers[earlier.index]:
+            kind, _, action = trigger.action.partition("/")
+            if action not in told:
+                asked = where_chain.question(trigger.token, earlier, kind, action, before)
+                told[action] = Act(earlier.index, action, choose(asked, chart))
+        chart.acts.extend(told.values())
+    return [act for act in chart.acts if act.index < sentence.index]
+
+
+def _mentions(article: Article, site: Site) -> tuple[PlaceMention, ...]:
+    return tuple(_mention(article, site.sentence, name) for name in site.listed or (site.first,))
+
+
+def _mention(article: Article, sentence: Sentence, name: PlaceName) -> PlaceMention:
+    if sentence.start >= 0:
+        return PlaceMention(text=name.text, start=sentence.start + name.start)
+    start = article.report.text.find(name.text)
+    return PlaceMention(text=name.text, start=start if start >= 0 else None)

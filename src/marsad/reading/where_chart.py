@@ -1,0 +1,100 @@
+"""The chart of a report: which sites each sentence names, read once, and where the acts told of so far happened."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from marsad.reading import place_names, place_names_described, triggers
+from marsad.reading.context import Article, Sentence
+from marsad.reading.place_names import PlaceName
+from marsad.reading.place_names_words import fold, words
+from marsad.reading.triggers import Trigger
+from marsad.reading.where_sites import Site, group
+
+SURE = 2.5
+"""Points from which a name found in one sentence is taken for a place in the whole report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that a sentence tells of, with the place it was given."""
+
+    index: int
+    action: str
+    site: Site | None
+
+
+@dataclass
+class Chart:
+    """What is worked out once for a report.
+
+    ``acts`` holds the first act of each sentence, as far as they were asked for; ``settled`` is the next sentence.
+    """
+
+    article: Article
+    acts: list[Act] = field(default_factory=list)
+    settled: int = 0
+
+    @cached_property
+    def names(self) -> list[list[PlaceName]]:
+        """The place names of each sentence, those found with what the rest of the report tells."""
+        article = self.article
+        first = [place_names.find(sentence, article.knows_place) for sentence in article.sentences]
+        known = {fold(name.core) for names in first for name in names if name.points >= SURE}
+        known -= words().known.keys()
+        if not known:
+            return first
+        return [place_names.find(sentence, article.knows_place, known) for sentence in article.sentences]
+
+    @cached_property
+    def sites(self) -> list[tuple[Site, ...]]:
+        """The sites of each sentence."""
+        return [group(sentence, names) for sentence, names in zip(self.article.sentences, self.names, strict=True)]
+
+    @cached_property
+    def told(self) -> list[tuple[Site, ...]]:
+        """The sites that each sentence tells of without a name."""
+        pairs = zip(self.article.sentences, self.names, strict=True)
+        return [
+            tuple(Site((name,), sentence) for name in place_names_described.find(sentence, names))
+            for sentence, names in pairs
+        ]
+
+    @cached_property
+    def title(self) -> tuple[Site, ...]:
+        """The sites of the headline; their sentence has the index -1 and no place in the text."""
+        title = Sentence(-1, -1, -1, self.article.report.title)
+        known = {fold(name.core) for names in self.names for name in names}
+        return group(title, place_names.find(title, self.article.knows_place, known))
+
+    @cached_property
+    def triggers(self) -> list[list[Trigger]]:
+        """The words of each sentence that may assert an act."""
+        return [triggers.find(s.doc) if s.doc is not None else [] for s in self.article.sentences]
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often the report names each place."""
+        return Counter(site.key for sites in self.sites for site in sites)
+
+    @cached_property
+    def first(self) -> str:
+        """The place that the report names first, provinces and countries left out; "" where none."""
+        return next((site.key for sites in self.sites for site in sites if site.rank < 3), "")
+
+    @cached_property
+    def spots(self) -> dict[str, list[Site]]:
+        """The mentions of each place in the order of the text."""
+        found: dict[str, list[Site]] = {}
+        for sites in self.sites:
+            for site in sites:
+                found.setdefault(site.key, []).append(site)
+        return found
+
+
+def of(article: Article) -> Chart:
+    """Return the chart of a report, made when first asked for."""
+    if "where" not in article.cache:
+        article.cache["where"] = Chart(article)
+    return cast(Chart, article.cache["where"])

@@ -1,0 +1,187 @@
+"""Accounts: what one report says of one occurrence, in the form in which two of them are compared."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.model import PEOPLE_GROUPS, Claim, DateRange, PlaceMention, Report
+from marsad.reconcile.tables import linking
+
+FAMILIES: Mapping[str, str] = {
+    "attack": "force",
+    "casualties": "force",
+    "control": "force",
+    "displacement": "movement",
+    "diplomacy": "diplomacy",
+    "aid": "aid",
+}
+"""Kinds that can be claims about one occurrence: an attack, its dead and the town that it took are one family."""
+
+COUNTRY_PRECISION = 6
+"""UCDP's where_prec from which on a place says no more than the country."""
+PROVINCE_PRECISION = 4
+
+_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
+_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|at|az|an|ad|the|of|in|near|town|city|village|area|district)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as compared: its key (the gazetteer's id, or the folded name), where it lies as far as is known.
+
+    ``words`` is the name as it stands in the text, folded.
+    """
+
+    key: str
+    settled: bool
+    latitude: float | None
+    longitude: float | None
+    admin1: str
+    country: str
+    precision: int | None
+    words: str = ""
+    is_capital: bool = False
+    """Whether it bears its province's name: reports use it for the city, its suburbs and the whole province."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a point on the map rather than an area, or a name that may mean an area."""
+        known = self.settled and self.latitude is not None
+        return known and not self.is_capital and (self.precision or 9) < PROVINCE_PRECISION
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says of one occurrence.
+
+    ``key`` is the smallest of its claims' ids. ``days`` is the best-known range of days; None where no claim has a
+    date. ``published`` is the report's day. ``figures`` holds the highest stated number of each action and group.
+    """
+
+    key: str
+    report: str
+    claims: tuple[Claim, ...]
+    family: str
+    days: DateRange | None
+    published: dt.date | None
+    spots: tuple[Spot, ...]
+    methods: frozenset[str]
+    targets: frozenset[str]
+    parties: frozenset[str]
+    figures: Mapping[tuple[str, str], int]
+    names: frozenset[str]
+    sentences: frozenset[str]
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that it is sorted by: the last day of what happened, else that of the report."""
+        return self.days.end if self.days else self.published
+
+
+def account(claims: Iterable[Claim], report: Report) -> Account:
+    """Sum up claims of one report that speak of one occurrence."""
+    members = tuple(sorted(claims, key=lambda claim: claim.id))
+    return Account(
+        key=members[0].id,
+        report=report.id,
+        claims=members,
+        family=FAMILIES[members[0].kind],
+        days=best_days(members),
+        published=report.published,
+        spots=_spots(members),
+        methods=frozenset(c.action for c in members if c.kind == "attack" and c.action != "other"),
+        targets=frozenset(c.group for c in members if c.kind == "attack" and c.group and c.group not in _UNTELLING),
+        parties=frozenset(party(actor.id, actor.name, actor.text) for c in members for actor in c.actors),
+        figures=_figures(members),
+        names=frozenset[str]().union(*(names_in(c.quote.text) for c in members)),
+        sentences=frozenset(_plain(c.quote.text) for c in members),
+    )
+
+
+_UNTELLING = frozenset({*PEOPLE_GROUPS, "other", "places", "military"})
+
+
+def party(key: str | None, name: str | None, text: str) -> str:
+    """Name a party so that two mentions of it are alike."""
+    return key or (name or text).casefold()
+
+
+def best_days(claims: Iterable[Claim]) -> DateRange | None:
+    """Choose the days that the most exactly dated claims agree on most; the earliest where they are split."""
+    tally: dict[tuple[int, dt.date, dt.date], int] = {}
+    for claim in claims:
+        if claim.date is not None:
+            key = (claim.date.precision, claim.date.start, claim.date.end)
+            tally[key] = tally.get(key, 0) + 1
+    if not tally:
+        return None
+    precision, start, end = min(tally, key=lambda key: (key[0], -tally[key], key[1], key[2]))
+    return DateRange(start, end, None, precision)
+
+
+def _spots(claims: Iterable[Claim]) -> tuple[Spot, ...]:
+    found = {s.key: s for claim in claims for mention in claim.places if (s := spot(mention)) is not None}
+    return tuple(found[key] for key in sorted(found))
+
+
+@lru_cache(maxsize=65_536)
+def spot(mention: PlaceMention) -> Spot | None:
+    """Make a place comparable; None where it says no more than the country."""
+    if mention.precision is not None and mention.precision >= COUNTRY_PRECISION:
+        return None
+    key = mention.id or fold_place(mention.text)
+    if not key:
+        return None
+    return Spot(
+        key=key,
+        settled=mention.id is not None,
+        latitude=mention.latitude,
+        longitude=mention.longitude,
+        admin1=(admin1 := fold_place(mention.admin1 or "")),
+        country=mention.country or "",
+        precision=mention.precision,
+        words=fold_place(mention.text),
+        is_capital=bool(admin1) and fold_place(mention.name or mention.text) == admin1,
+    )
+
+
+@lru_cache(maxsize=65_536)
+def fold_place(name: str) -> str:
+    """Fold a name that is not settled, so that two of its spellings are alike: its first letter and its consonants."""
+    plain = _ARTICLE.sub(" ", _plain(name.replace("-", " ")))
+    letters = re.sub(r"(.)\1+", r"\1", plain.replace("q", "k"))
+    words = [word[0] + re.sub("[aeiouywh]", "", word[1:]) for word in letters.split()]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65_536)
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char))))
+
+
+def _figures(claims: Iterable[Claim]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        number = stated(claim)
+        if claim.kind in ("casualties", "displacement") and number is not None:
+            key = (claim.action, claim.group or "people")
+            found[key] = max(number, found.get(key, 0))
+    return found
+
+
+def stated(claim: Claim) -> int | None:
+    """Give the number that a claim states, whether as the least, the most, or exactly; None where it states none."""
+    if claim.count is None:
+        return None
+    return claim.count.low if claim.count.low is not None else claim.count.high
+
+
+@lru_cache(maxsize=65_536)
+def names_in(text: str) -> frozenset[str]:
+    """Collect the capitalised words that may tell one occurrence from another, folded."""
+    common = linking().words.common
+    return frozenset(word for match in _NAME.findall(text) if (word := _plain(match)) not in common)

@@ -1,0 +1,176 @@
+"""How much speaks for two accounts being of one occurrence: points, each with its reason."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from marsad.places.distance import kilometres
+from marsad.reconcile.accounts import Account, Spot
+from marsad.reconcile.tables import Linking, Where, linking
+
+VETO = -math.inf
+"""Points that no agreement outweighs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for or against, in words, and its points."""
+
+    text: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The sum of the reasons' points."""
+
+    points: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def is_veto(self) -> bool:
+        """Whether the two can't be of one occurrence, whatever else agrees."""
+        return self.points == VETO
+
+
+def score(a: Account, b: Account) -> Score:
+    """Compare two accounts; the same whichever is named first."""
+    reasons = tuple(reason for reason in _reasons(a, b, linking()) if reason.points)
+    return Score(sum(reason.points for reason in reasons), reasons)
+
+
+def _reasons(a: Account, b: Account, points: Linking) -> Iterator[Reason]:
+    if a.family != b.family:
+        yield Reason(f"{a.family} and {b.family} are never one occurrence", VETO)
+        return
+    when = _time(a, b, points)
+    yield when
+    if when.points == VETO:
+        return
+    yield _place(a, b, points)
+    yield _method(a.methods, b.methods, points)
+    yield _toll(a, b, points)
+    yield _agreement("hit", a.targets, b.targets, points.target.same, points.target.unlike)
+    yield _agreement("party", a.parties, b.parties, points.party.same, points.party.unlike)
+    shared = a.names & b.names
+    yield Reason("both name " + ", ".join(sorted(shared)), min(points.names.most, points.names.each * len(shared)))
+    if a.report != b.report and a.sentences & b.sentences:
+        yield Reason("the same sentence", points.report.copy)
+
+
+def _time(a: Account, b: Account, points: Linking) -> Reason:
+    if a.days is None or b.days is None:
+        return _undated(a, b, points)
+    gap = max((a.days.start - b.days.end).days, (b.days.start - a.days.end).days)
+    known = max(a.days.precision, b.days.precision)
+    if gap > points.time.veto_days:
+        return Reason(f"{gap} days apart", VETO)
+    if gap <= 0:
+        exact = known == 1 or (a.days.start, a.days.end) == (b.days.start, b.days.end)
+        return Reason("the same day", points.time.same_day) if exact else Reason("days overlap", points.time.overlap)
+    if gap == 1:
+        return Reason("a day apart", points.time.next_day)
+    return Reason(f"{gap} days apart", points.time.off)
+
+
+def _undated(a: Account, b: Account, points: Linking) -> Reason:
+    """Where one account has no date: how far the reports, or the report and the other's day, lie apart."""
+    first, second = a.day, b.day
+    if first is None or second is None or a.report == b.report:
+        return Reason("no date", 0.0)
+    gap = abs((first - second).days)
+    text = f"no date; {gap} days between the reports"
+    if gap <= points.time.near_days:
+        return Reason(text, points.time.near)
+    if gap <= 7:
+        return Reason(text, points.time.undated_week)
+    return Reason(text, points.time.undated_month if gap <= 31 else points.time.undated_far)
+
+
+def _place(a: Account, b: Account, points: Linking) -> Reason:
+    """Compare the best-agreeing two places: of those that are points on the map where both accounts have such."""
+    if not a.spots or not b.spots:
+        return Reason("no place", points.place.unknown)
+    exact = [spot for spot in a.spots if spot.is_exact], [spot for spot in b.spots if spot.is_exact]
+    first, second = exact if all(exact) else (a.spots, b.spots)
+    found = (_spots(one, two, points.place) for one, two in product(first, second))
+    best = max(found, key=lambda reason: (reason.points, reason.text))
+    if a.report == b.report and best.points == points.place.apart:
+        return Reason(best.text, points.place.unknown)  # one report goes from place to place in one story
+    return best
+
+
+def _spots(a: Spot, b: Spot, where: Where) -> Reason:
+    if a.key == b.key:
+        return Reason("the same place", _same(a, where))
+    if a.words == b.words and not (a.settled and b.settled):
+        return Reason("the same name", where.same_name)
+    if a.settled and b.settled:
+        return _settled(a, b, where)
+    first, second = set(a.words.split()), set(b.words.split())
+    if first <= second or second <= first:
+        return Reason("one name holds the other", where.around)
+    return Reason("places that can't be compared", where.apart)
+
+
+def _same(spot: Spot, where: Where) -> float:
+    if spot.is_capital:
+        return where.same_capital
+    return where.same if spot.is_exact or not spot.settled else where.inside
+
+
+def _settled(a: Spot, b: Spot, where: Where) -> Reason:
+    if not (a.is_exact and b.is_exact) and a.admin1 == b.admin1:
+        return Reason("in one province", where.inside)
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return Reason("in different provinces", where.other_province)
+    km = kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
+    text = f"{km:.0f} km apart"
+    if km <= where.near_km:
+        return Reason(text, where.near)
+    if km <= where.around_km:
+        return Reason(text, where.around)
+    if a.is_exact and b.is_exact and km > where.veto_km:
+        return Reason(text, VETO)
+    return Reason(text, where.apart if km <= where.veto_km else where.other_province)
+
+
+def _method(a: frozenset[str], b: frozenset[str], points: Linking) -> Reason:
+    if not a or not b:
+        return Reason("no method", 0.0)
+    if a & b:
+        return Reason("both: " + ", ".join(sorted(a & b)), points.method.same)
+    text = f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+    first, second = sorted((text, f"{', '.join(sorted(b))} and {', '.join(sorted(a))}"))
+    alike = any((x, y) in points.method.pairs or (y, x) in points.method.pairs for x, y in product(a, b))
+    return Reason(min(first, second), points.method.alike if alike else points.method.unlike)
+
+
+def _toll(a: Account, b: Account, points: Linking) -> Reason:
+    best = Reason("no figures to compare", 0.0)
+    for action, group in sorted(a.figures.keys() & b.figures.keys()):
+        found = _figures(action, a.figures[action, group], b.figures[action, group], points)
+        if best.points == 0 or found.points > best.points:
+            best = found
+    return best
+
+
+def _figures(action: str, a: int, b: int, points: Linking) -> Reason:
+    least, most = sorted((a, b))
+    text = f"{least} and {most} {action}"
+    if least == most:
+        return Reason(f"{most} {action} in both", points.toll.equal if most >= 5 else points.toll.equal_small)
+    if most <= least * 1.5:
+        return Reason(text, points.toll.close)
+    if most > least * 4 and most >= points.toll.least_for_unlike:
+        return Reason(text, points.toll.unlike)
+    return Reason(text, 0.0)
+
+
+def _agreement(what: str, a: frozenset[str], b: frozenset[str], same: float, unlike: float) -> Reason:
+    if not a or not b:
+        return Reason(f"no {what}", 0.0)
+    if a & b:
+        return Reason(f"{what}: " + ", ".join(sorted(a & b)), same)
+    return Reason(f"{what} differs", unlike)

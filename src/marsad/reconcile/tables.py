@@ -1,0 +1,122 @@
+"""The points of ``data/linking.toml``, typed, and checked when they are loaded."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From how many points on accounts, groups and claims of one report belong together."""
+
+    together: float
+    group: float
+    same_report: float
+
+
+class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for days that agree or do not; ``near_days`` and ``veto_days`` are days."""
+
+    same_day: float
+    next_day: float
+    overlap: float
+    near: float
+    near_days: int
+    off: float
+    undated_week: float
+    undated_month: float
+    undated_far: float
+    veto_days: int
+
+
+class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for places that agree or do not; ``…_km`` are kilometres."""
+
+    same: float
+    same_capital: float
+    same_name: float
+    near: float
+    near_km: float
+    around: float
+    around_km: float
+    inside: float
+    unknown: float
+    apart: float
+    other_province: float
+    veto_km: float
+
+
+class Method(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for methods of attack; ``pairs`` are those often given for one and the same attack."""
+
+    same: float
+    alike: float
+    unlike: float
+    pairs: frozenset[tuple[str, str]]
+
+
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for figures of one action and group."""
+
+    equal: float
+    equal_small: float
+    close: float
+    unlike: float
+    least_for_unlike: int
+
+
+class Agreement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points where something named by both is the same, or is not."""
+
+    same: float
+    unlike: float
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for each name that both hold, and the most that they give."""
+
+    each: float
+    most: float
+
+
+class WithinReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for claims that stand near each other in one report; for a sentence printed twice."""
+
+    same_sentence: float
+    next_sentences: float
+    next_characters: int
+    further: float
+    bare: float
+    copy: float
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words, folded to lower case, that tell no occurrence from another."""
+
+    common: frozenset[str]
+
+
+class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of ``data/linking.toml``."""
+
+    thresholds: Thresholds
+    time: Time
+    place: Where
+    method: Method
+    toll: Figures
+    target: Agreement
+    party: Agreement
+    names: Names
+    report: WithinReport
+    words: Words
+
+
+@cache
+def linking() -> Linking:
+    """Load the points, once.
+
+    Raises:
+        msgspec.ValidationError: the file misses a value, or holds one that is not known.
+    """
+    data = files("marsad.reconcile").joinpath("data", "linking.toml").read_bytes()
+    return msgspec.toml.decode(data, type=Linking)

@@ -1,0 +1,58 @@
+"""Within one report: which of its claims speak of one occurrence."""
+
+from collections.abc import Iterable, Sequence
+
+from marsad.model import Claim, Report
+from marsad.reconcile.accounts import FAMILIES, Account, account
+from marsad.reconcile.scoring import score
+from marsad.reconcile.tables import linking
+
+
+def makes_event(claim: Claim) -> bool:
+    """Say whether a claim asserts an occurrence: a state, a total over a period, a denial or a fear does not."""
+    return claim.status == "reported" and not claim.cumulative and claim.action not in ("holds", "needed")
+
+
+def may_join(claim: Claim) -> bool:
+    """Say whether a claim that makes no event may speak of one: a denial, a fear."""
+    return claim.status != "reported" and not claim.cumulative and claim.action not in ("holds", "needed")
+
+
+def accounts_of(report: Report, claims: Iterable[Claim]) -> list[Account]:
+    """Part the claims of a report, in the order of its text, into accounts of one occurrence each."""
+    found: list[Account] = []
+    for claim in sorted(claims, key=lambda claim: (claim.quote.start, _ORDER[claim.kind], claim.id)):
+        alone = account([claim], report)
+        home = _home(alone, found)
+        if home is None:
+            found.append(alone)
+        else:
+            found[home] = account([*found[home].claims, claim], report)
+    return found
+
+
+_ORDER = {kind: place for place, kind in enumerate(dict.fromkeys(("attack", "control", "casualties", *FAMILIES)))}
+"""Within a sentence the act comes first, and its casualties join it."""
+
+
+def _home(alone: Account, found: Sequence[Account]) -> int | None:
+    """Find the account that a claim goes on with: the best, the newest among equals; None: it begins one."""
+    best, home = linking().thresholds.same_report, None
+    if not alone.spots and alone.days is None:
+        best -= linking().report.bare
+    for place, item in enumerate(found):
+        if item.family == alone.family:
+            points = score(alone, item).points + nearness(alone.claims, item)
+            if points >= best:
+                best, home = points, place
+    return home
+
+
+def nearness(claims: Iterable[Claim], item: Account) -> float:
+    """Give the points for claims that stand near the claims of an account of the same report."""
+    near = linking().report
+    starts = [claim.quote.start for claim in claims]
+    distance = min(abs(start - other.quote.start) for start in starts for other in item.claims)
+    if distance == 0:
+        return near.same_sentence
+    return near.next_sentences if distance <= near.next_characters else near.further

@@ -1,0 +1,66 @@
+"""Numbers and days in words: unknown is "not known", never 0; "at least 85" stays "at least 85"."""
+
+import calendar
+import datetime as dt
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+
+def number(value: int) -> str:
+    """Write a whole number with the language's separators."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def figure(low: int | None, high: int | None) -> str:
+    """Say a count: "85", "20–30", "at least 85", "up to 85", "not known"."""
+    if low is None and high is None:
+        return _("not known")
+    if high is None:
+        return _("at least %(low)s") % {"low": number(low or 0)}
+    if low is None:
+        return _("up to %(high)s") % {"high": number(high)}
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def toll_figure(low: int | None, best: int | None, high: int | None) -> str:
+    """Say a toll: its range, with the best figure where that says more than the range does."""
+    said = figure(low, high)
+    open_ended = (low is None) != (high is None)
+    if best is None or (open_ended and best in {low, high}) or low == best == high:
+        return said
+    if low is None and high is None:
+        return number(best)
+    return _("%(range)s (best %(best)s)") % {"range": said, "best": number(best)}
+
+
+def day(value: dt.date) -> str:
+    """Write a day in full: "24 December 2019"."""
+    return date_format(value, "j F Y")
+
+
+def days(start: dt.date | None, end: dt.date | None) -> str:
+    """Say a day or a range of days, as short as it stays clear: "24–26 December 2019", "December 2019"."""
+    if start is None or end is None:
+        if start is not None:
+            return _("since %(day)s") % {"day": day(start)}
+        return _("until %(day)s") % {"day": day(end)} if end is not None else _("date not known")
+    if start == end:
+        return day(start)
+    return _whole(start, end) or _range(start, end)
+
+
+def _whole(start: dt.date, end: dt.date) -> str:
+    """Say a whole month or a whole year; "" for any other range."""
+    if start.day != 1 or start.year != end.year or end.day != calendar.monthrange(end.year, end.month)[1]:
+        return ""
+    if start.month == end.month:
+        return date_format(start, "F Y")
+    return date_format(start, "Y") if (start.month, end.month) == (1, 12) else ""
+
+
+def _range(start: dt.date, end: dt.date) -> str:
+    """Say a range, leaving out of its first day what both days share."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    return f"{date_format(start, 'j F' if start.year == end.year else 'j F Y')} – {day(end)}"

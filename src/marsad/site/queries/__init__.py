@@ -1,0 +1,1 @@
+"""What the pages ask of the ledger: one module for each kind of page, a fixed number of queries each."""

@@ -1,0 +1,90 @@
+"""Areas and towns as the gazetteer shows them: how far a province's places reach, which towns to name on a map."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from math import cos, radians
+
+from django.db.models import Avg, Case, Count, F, IntegerField, StdDev, Value, When
+
+from marsad.ledger.models import Place
+from marsad.site.maps.draw import Town
+from marsad.site.maps.projection import KM_PER_DEGREE, Box
+from marsad.site.shown import reads_arabic
+
+POINTS = ("town", "village")
+RADIUS_KM = {"admin1": 40.0, "admin2": 20.0, "admin3": 10.0, "region": 50.0, "near": 25.0}
+"""What to draw where the gazetteer has too few places to tell; "near" is UCDP's where_prec 2."""
+_ENOUGH = 3
+_MOST_TOWNS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class AreaKey:
+    """An area by its level (a column of the gazetteer), country and name."""
+
+    level: str
+    country: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where something lies and how far it reaches, in degrees (None: a point).
+
+    The edge of a disc strewn evenly with places lies two standard deviations from its middle.
+    """
+
+    latitude: float
+    longitude: float
+    reach: tuple[float, float] | None
+
+
+def ring(latitude: float, level: str) -> tuple[float, float]:
+    """Half the width and height in degrees of a ring drawn for want of better knowledge."""
+    high = RADIUS_KM[level] / KM_PER_DEGREE
+    return high / max(cos(radians(latitude)), 0.05), high
+
+
+def extents(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
+    """How far areas reach, by the towns and villages that the gazetteer has in them; one query for each level."""
+    found: dict[AreaKey, Extent] = {}
+    for level in sorted({key.level for key in keys}):
+        names = {key.name for key in keys if key.level == level}
+        rows = (
+            Place.objects.filter(kind__in=POINTS, **{f"{level}__in": names})
+            .order_by()
+            .values("country", level)
+            .annotate(number=Count("pk"), y=Avg("latitude"), x=Avg("longitude"))
+            .annotate(dy=StdDev("latitude"), dx=StdDev("longitude"))
+        )
+        for row in rows:
+            known = row["number"] >= _ENOUGH
+            reach = (2 * row["dx"], 2 * row["dy"]) if known else ring(row["y"], level)
+            found[AreaKey(level, row["country"], row[level])] = Extent(row["y"], row["x"], reach)
+    return found
+
+
+def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:
+    """Towns and villages in a box, the larger ones first.
+
+    Where the gazetteer has no populations, places that a province or a district is named after count as larger.
+    ``first`` are ids of places to name before all others.
+    """
+    rank = Case(
+        When(uid__in=list(first), then=Value(0)),
+        When(name=F("admin1"), then=Value(1)),
+        When(population__gte=100_000, then=Value(1)),
+        When(name=F("admin2"), then=Value(2)),
+        When(kind="town", then=Value(3)),
+        default=Value(4),
+        output_field=IntegerField(),
+    )
+    rows = (
+        Place.objects.filter(kind__in=POINTS, latitude__range=(box.south, box.north))
+        .filter(longitude__range=(box.west, box.east))
+        .annotate(rank=rank)
+        .order_by("rank", F("population").desc(nulls_last=True), "uid")
+        .values_list("name", "name_ar", "latitude", "longitude")
+    )
+    arabic = reads_arabic()
+    return [Town(name_ar or name if arabic else name, *at) for name, name_ar, *at in rows[:_MOST_TOWNS]]

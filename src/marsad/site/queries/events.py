@@ -1,0 +1,220 @@
+"""Events for lists and for their own page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+from django.db.models import F, QuerySet, prefetch_related_objects
+
+from marsad import model
+from marsad.ledger.models import Claim, Event, Toll
+from marsad.site import figures, words
+from marsad.site.queries.reports import shown_claims
+from marsad.site.shown import ShownClaim, event_place, event_title
+from marsad.site.strip import Strip, strip
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """One source's figure, as said, with the claim that it opens down to (None: not open to readers)."""
+
+    read: model.Figure
+    claim: ShownClaim | None
+
+    @property
+    def printed(self) -> Sequence[ShownClaim]:
+        """The claim as a list, for the template that shows a sentence and where it is printed."""
+        return [self.claim] if self.claim else []
+
+    @property
+    def words(self) -> str:
+        """The figure; the source's own words where it gave no number."""
+        if self.read.low is None and self.read.high is None and self.read.text:
+            return f"“{self.read.text}”"
+        return figures.figure(self.read.low, self.read.high)
+
+
+@dataclass(frozen=True)
+class ShownToll:
+    """A toll as said, with each source's figure."""
+
+    row: Toll
+    claims: Sequence[ShownClaim] = ()
+
+    @property
+    def label(self) -> str:
+        """Of whom: "killed"; with the group where one is named: "killed, children"."""
+        said = words.any_action(self.row.action)
+        return f"{said}, {words.group(self.row.group)}" if self.row.group else said
+
+    @property
+    def words(self) -> str:
+        """Low, best, high in words."""
+        if self.row.low is None and self.row.best is None and self.row.high is None:
+            vague = {figure.words for figure in self.figures if figure.read.text}
+            if len(vague) == 1:
+                return vague.pop()
+        return figures.toll_figure(self.row.low, self.row.best, self.row.high)
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """Low, best and high, each in words."""
+        low, best, high = (figures.figure(value, value) for value in (self.row.low, self.row.best, self.row.high))
+        return low, best, high
+
+    @property
+    def rule(self) -> tuple[str, str]:
+        """The name of the rule that made it, and what that rule does."""
+        name, does = words.RULES.get(self.row.rule, (self.row.rule, ""))
+        return str(name), str(does)
+
+    @cached_property
+    def figures(self) -> Sequence[ShownFigure]:
+        """Each independent source's figure."""
+        by_id = {claim.row.uid: claim for claim in self.claims}
+        read = msgspec.convert(self.row.figures, list[model.Figure])
+        return [ShownFigure(figure, by_id.get(figure.claim)) for figure in read]
+
+    @property
+    def strip(self) -> Strip | None:
+        """The figures on a line; None where there is nothing to compare."""
+        ends = [(figure.read.low, figure.read.high) for figure in self.figures]
+        return strip(self.row.low, self.row.best, self.row.high, ends) if len(ends) > 1 else None
+
+
+@dataclass(frozen=True)
+class ShownEvent:
+    """An event by name, with its tolls."""
+
+    row: Event
+    tolls: Sequence[ShownToll] = ()
+
+    @property
+    def title(self) -> str:
+        """What, where, when."""
+        return event_title(self.row)
+
+    @property
+    def where(self) -> str | None:
+        """Where, as far as it is known."""
+        return event_place(self.row)
+
+    @property
+    def when(self) -> str:
+        """The day or days."""
+        return figures.days(self.row.date_start, self.row.date_end)
+
+    @property
+    def actions(self) -> Sequence[str]:
+        """All that happened, in words."""
+        return [
+            words.action(self.row.kind, name) if (self.row.kind, name) in words.ACTIONS else words.any_action(name)
+            for name in self.row.actions
+        ]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence of one source: its claims, each once, and one claim from each report that prints it."""
+
+    claims: Sequence[ShownClaim]
+    printed: Sequence[ShownClaim]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One source and all that it says of an event."""
+
+    name: str
+    statements: Sequence[Statement]
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """An event, what it is made of, and who says what."""
+
+    shown: ShownEvent
+    record: model.Event
+    voices: Sequence[Voice]
+    reports: int
+
+    @property
+    def precision(self) -> str:
+        """How exactly the place is known."""
+        place = self.record.place
+        if place is None or self.shown.row.place is None:
+            return ""
+        return str(words.PRECISIONS.get(place.precision or 0, ""))
+
+    @property
+    def targets(self) -> Sequence[str]:
+        """What was hit, in words."""
+        return [words.group(target) for target in self.record.targets]
+
+    @property
+    def candidates(self) -> int:
+        """How many places bear the name of a place that is not settled; 0 where it is."""
+        place = self.record.place
+        return place.candidates if place is not None and self.shown.row.place is None else 0
+
+
+def ordered() -> "QuerySet[Event]":
+    """All events with their places, the newest first, undated ones last."""
+    return Event.objects.select_related("place").order_by(F("date_start").desc(nulls_last=True), "uid")
+
+
+def listed(events: Iterable[Event]) -> list[ShownEvent]:
+    """Events of one page of a list, ``ordered`` ones, with their tolls: two queries."""
+    rows = list(events)
+    prefetch_related_objects(rows, "tolls")
+    return [ShownEvent(row, _in_order(ShownToll(toll) for toll in row.tolls.all())) for row in rows]
+
+
+def _in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
+    """Tolls with a figure first, then in the order of the vocabulary: the killed before the injured."""
+    actions, groups = [action for _kind, action in words.ACTIONS], list(words.GROUPS)
+
+    def key(toll: ShownToll) -> tuple[bool, int, int]:
+        row = toll.row
+        unknown = row.low is None and row.best is None and row.high is None
+        group = groups.index(row.group) if row.group in groups else -1
+        return unknown, actions.index(row.action) if row.action in actions else len(actions), group
+
+    return sorted(tolls, key=key)
+
+
+def page(row: Event) -> EventPage:
+    """All that an event's page shows."""
+    claims = shown_claims(row.claims.defer("report__text").order_by("report__published", "report", "start", "pk"))
+    tolls = _in_order(ShownToll(toll, claims) for toll in row.tolls.all())
+    return EventPage(
+        shown=ShownEvent(row, tolls),
+        record=msgspec.convert(row.data, model.Event),
+        voices=voices(claims),
+        reports=len({claim.row.report_id for claim in claims}),
+    )
+
+
+def voices(claims: Sequence[ShownClaim]) -> list[Voice]:
+    """Claims by who says them, those with most to say first; a sentence printed several times stands once."""
+    by_name: dict[str, dict[str, list[ShownClaim]]] = {}
+    for claim in claims:
+        by_name.setdefault(claim.said_by, {}).setdefault(" ".join(claim.read.quote.text.split()), []).append(claim)
+    said = [Voice(name, [_statement(group) for group in sentences.values()]) for name, sentences in by_name.items()]
+    return sorted(said, key=lambda voice: (-len(voice.statements), voice.name))
+
+
+def _statement(claims: Sequence[ShownClaim]) -> Statement:
+    """Join the claims of one sentence, wherever it is printed."""
+    read = {
+        (claim.row.kind, claim.row.action, claim.row.status, claim.tally, *claim.verdicts): claim
+        for claim in reversed(claims)
+    }
+    printed = {claim.row.report_id: claim for claim in reversed(claims)}
+    return Statement(list(reversed(read.values())), list(reversed(printed.values())))
+
+
+def of_claims(claims: "QuerySet[Claim]") -> "QuerySet[Event]":
+    """Events that any of the claims speak of."""
+    return ordered().filter(pk__in=Event.claims.through._default_manager.filter(claim__in=claims).values("event"))

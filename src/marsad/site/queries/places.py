@@ -1,0 +1,111 @@
+"""A place's page: its names by script, who held it, what happened there."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from marsad.ledger.models import Claim, ControlSpan, Event, Place
+from marsad.site import figures, words
+from marsad.site.maps.clusters import Spot
+from marsad.site.queries.areas import POINTS
+from marsad.site.queries.events import Statement, ordered, voices
+from marsad.site.queries.mapped import locate
+from marsad.site.shown import ShownClaim, place_name
+
+_AREAS = ("admin1", "admin2", "admin3")
+
+
+@dataclass(frozen=True)
+class ShownSpan:
+    """Who held, contested or besieged a place, from when to when, and on whose word."""
+
+    row: ControlSpan
+    claims: Sequence[ShownClaim]
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """What was said, each sentence once."""
+        return [statement for voice in voices(self.claims) for statement in voice.statements]
+
+    @property
+    def state(self) -> str:
+        """The state in words."""
+        return str(words.CONTROL.get(self.row.state, self.row.state))
+
+    @property
+    def since(self) -> str:
+        """The first day."""
+        return figures.days(self.row.start, self.row.start) if self.row.start else ""
+
+    @property
+    def until(self) -> str:
+        """The last day, "" where it goes on as far as is known."""
+        return figures.days(self.row.end, self.row.end) if self.row.end else ""
+
+
+def names_by_script(place: Place) -> list[tuple[str, list[str]]]:
+    """All names of a place by the script they are written in (Unicode's name for it), without repetitions."""
+    found: dict[str, dict[str, None]] = {}
+    for name in (place.name, place.name_ar, *place.names):
+        if name:
+            found.setdefault(script(str(name)), {})[str(name)] = None
+    return [(name, list(spelled)) for name, spelled in found.items()]
+
+
+def script(text: str) -> str:
+    """The script of the first letter of a text, as Unicode names it ("Latin", "Arabic"); "" where there is none."""
+    first = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(first, "").partition(" ")[0].capitalize() if first else ""
+
+
+def control(place: Place) -> list[ShownSpan]:
+    """Who held a place when, oldest first: two queries."""
+    claims = Prefetch(
+        "claims", Claim.objects.filter(withdrawn=False, report__withdrawn=False).select_related("report", "place")
+    )
+    spans = place.control.order_by(F("start").asc(nulls_first=True), "pk").prefetch_related(claims)
+    return [ShownSpan(row, [ShownClaim(claim) for claim in row.claims.all()]) for row in spans]
+
+
+def events(place: Place) -> "QuerySet[Event]":
+    """Events at a place; of an area, those within it too."""
+    here = Q(place=place)
+    if place.kind in _AREAS:
+        here |= Q(place__country=place.country, **{f"place__{place.kind}": place.name})
+    if place.kind == "admin1":
+        here |= Q(place__isnull=True, country=place.country, admin1=place.name)
+    return ordered().filter(here)
+
+
+def spots(place: Place) -> list[Spot]:
+    """What a place's map shows: of a town or village, itself; of an area, what happened within it."""
+    if place.kind not in POINTS:
+        return locate(events(place)).spots or [Spot(place_name(place), place.latitude, place.longitude, {}, place.uid)]
+    kinds = dict(Event.objects.filter(place=place).order_by().values_list("kind").annotate(Count("pk")))
+    return [Spot(place_name(place), place.latitude, place.longitude, kinds, place.uid)]
+
+
+def above(place: Place) -> list[tuple[str, Place | None]]:
+    """The areas that a place lies in, the smallest first, each with its own entry where the ledger has one."""
+    higher = [kind for kind in reversed(_AREAS) if getattr(place, kind) and kind != place.kind]
+    wanted = Q(kind="country", country=place.country)
+    for kind in higher:
+        wanted |= Q(kind=kind, name=getattr(place, kind), country=place.country)
+    entries = {row.kind: row for row in Place.objects.filter(wanted).exclude(pk=place.pk)}
+    lines = [(f"{getattr(place, kind)} ({words.PLACE_KINDS[kind]})", entries.get(kind)) for kind in higher]
+    if place.kind != "country":
+        lines.append((words.country(place.country), entries.get("country")))
+    return lines
+
+
+def named(query: str, most: int = 6) -> list[Place]:
+    """Places whose name holds a text, the most exact and the largest first."""
+    if not query:
+        return []
+    found = Place.objects.filter(Q(name__icontains=query) | Q(name_ar__icontains=query))
+    spoken = found.filter(Q(events__isnull=False) | Q(claims__isnull=False)).distinct()
+    rows: Iterable[Place] = spoken.order_by(F("population").desc(nulls_last=True), "name", "pk")[: most * 4]
+    folded = query.casefold()
+    return sorted(rows, key=lambda row: (folded not in {row.name.casefold(), row.name_ar}, len(row.name)))[:most]

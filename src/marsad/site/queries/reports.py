@@ -1,0 +1,154 @@
+"""Reports for lists and for their own page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models.functions import Substr
+from django.utils.translation import get_language_info
+
+from marsad.ledger.models import Claim, Event, Judgement, Place, Report
+from marsad.site import marking, words
+from marsad.site.shown import ShownClaim, direction
+
+_LEAD = 260
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report in a list: its row, how it begins, its claims by kind."""
+
+    row: Report
+    lead: str
+    kinds: Sequence[tuple[str, int]]
+
+    @property
+    def direction(self) -> str:
+        """Which way it is written."""
+        return direction(self.row.language)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """One revision of a report with its claims, their events, other revisions, other reports of those events."""
+
+    row: Report
+    paragraphs: Sequence[Sequence[marking.Piece[ShownClaim]]]
+    claims: Sequence[ShownClaim]
+    events: Sequence[Event]
+    revisions: Sequence[Report]
+    related: Sequence[Report]
+
+    @property
+    def direction(self) -> str:
+        """Which way it is written."""
+        return direction(self.row.language)
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of its claims, in the order of the vocabulary."""
+        present = {claim.row.kind for claim in self.claims}
+        return [kind for kind in words.KINDS if kind in present]
+
+
+def public() -> "QuerySet[Report]":
+    """The newest revision of every report that is not withdrawn, the newest reports first, undated ones last."""
+    return Report.objects.filter(current=True, withdrawn=False).order_by(
+        F("published").desc(nulls_last=True), "-added_at", "pk"
+    )
+
+
+def trimmed(reports: "QuerySet[Report]") -> "QuerySet[Report]":
+    """The same reports with the beginning of their text in place of the whole."""
+    return reports.defer("text").annotate(lead=Substr("text", 1, _LEAD))
+
+
+def listed(reports: Iterable[Report]) -> list[ListedReport]:
+    """Reports that were ``trimmed``, with their claims counted in one query."""
+    rows = list(reports)
+    counted: dict[int, dict[str, int]] = {}
+    claims = Claim.objects.filter(report__in=[row.pk for row in rows], withdrawn=False).order_by()
+    for report, kind, number in claims.values_list("report", "kind").annotate(Count("pk")):
+        counted.setdefault(report, {})[kind] = number
+    return [ListedReport(row, _lead(row), _in_order(counted.get(row.pk, {}))) for row in rows]
+
+
+def _lead(row: Report) -> str:
+    """How a report begins, on one line, cut between words."""
+    raw = str(getattr(row, "lead", ""))
+    line = " ".join(raw.split())
+    return line if len(raw) < _LEAD else line.rpartition(" ")[0] + " …"
+
+
+def _in_order(counted: dict[str, int]) -> list[tuple[str, int]]:
+    """Counts in the order of the vocabulary."""
+    return [(kind, counted[kind]) for kind in words.KINDS if kind in counted]
+
+
+def publishers() -> list[tuple[str, str]]:
+    """All publishers, to choose from."""
+    names = (
+        Report.objects.filter(current=True, withdrawn=False).order_by("publisher").values_list("publisher", flat=True)
+    )
+    return [(name, name) for name in names.distinct()]
+
+
+def languages() -> list[tuple[str, str]]:
+    """All languages of reports, in their own words where Django knows them."""
+    codes = Report.objects.filter(current=True, withdrawn=False).order_by("language").values_list("language", flat=True)
+    return [(code, language_name(code)) for code in codes.distinct()]
+
+
+def language_name(code: str) -> str:
+    """Name a language in its own words; an unknown code stands for itself."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
+
+
+def shown_claims(claims: "QuerySet[Claim]") -> list[ShownClaim]:
+    """Claims that are not withdrawn, with place, judgements and events: three queries."""
+    events = Prefetch("events", Event.objects.select_related("place"))
+    judgements = Prefetch("judgements", Judgement.objects.order_by("at", "pk"))
+    rows = (
+        claims.filter(withdrawn=False, report__withdrawn=False)
+        .select_related("place", "report")
+        .prefetch_related(events, judgements)
+    )
+    return [ShownClaim(row, list(row.judgements.all()), list(row.events.all())) for row in rows]
+
+
+def page(row: Report) -> ReportPage:
+    """All that a report's page shows."""
+    claims = shown_claims(Claim.objects.filter(report=row).defer("report__text").order_by("start", "pk"))
+    events = {event.pk: event for claim in claims for event in claim.events}
+    revisions = Report.objects.filter(uid=row.uid, withdrawn=False).exclude(pk=row.pk).order_by("-revision")
+    return ReportPage(
+        row=row,
+        paragraphs=marking.paragraphs(row.text, claims),
+        claims=claims,
+        events=list(events.values()),
+        revisions=list(revisions.defer("text")),
+        related=_related(row, list(events)),
+    )
+
+
+def _related(row: Report, events: Sequence[int], most: int = 8) -> list[Report]:
+    """Other reports that speak of the same events, those that share most first."""
+    if not events:
+        return []
+    shared = Q(claims__events__in=events, claims__withdrawn=False)
+    return list(
+        Report.objects.filter(shared, current=True, withdrawn=False)
+        .exclude(uid=row.uid)
+        .annotate(shared=Count("claims__events", distinct=True))
+        .order_by("-shared", F("published").desc(nulls_last=True), "pk")
+        .defer("text")[:most]
+    )
+
+
+def spoken_of(place: Place) -> "QuerySet[Report]":
+    """Reports with a claim about a place."""
+    claims = Claim.counting.filter(place=place)
+    return public().filter(pk__in=claims.values("report"))

@@ -1,0 +1,182 @@
+"""Rows of the ledger as pages show them: a claim with what was read, a place or an event by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from marsad import model
+from marsad.ledger.models import Claim, Event, Judgement, Place
+from marsad.reconcile.sources import source_of
+from marsad.site import figures, words
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ckb", "ps", "ur", "yi", "dv", "sd", "ug"})
+_COUNTED = frozenset({"casualties", "displacement"})
+_DONE_BY = frozenset({"attack", "control"})
+
+
+def direction(language: str) -> str:
+    """Which way a language is written, as the ``dir`` attribute says it ("auto" where it is not known)."""
+    if not language:
+        return "auto"
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def reads_arabic() -> bool:
+    """Whether the reader chose Arabic."""
+    return (get_language() or "").startswith("ar")
+
+
+def place_name(place: Place) -> str:
+    """A place's name in the reader's script, with its level where it is an area."""
+    name = (place.name_ar or place.name) if reads_arabic() else place.name
+    if place.kind in {"town", "village", "country"}:
+        return name
+    return f"{name} ({words.PLACE_KINDS.get(place.kind, place.kind)})"
+
+
+def where(place: Place | None, text: str, admin1: str, country: str) -> str | None:
+    """Say where something was, as far as it is known; words that were not settled stand in quotation marks."""
+    if place is not None:
+        return place_name(place)
+    known = admin1 or (words.country(country) if country else "")
+    if text and known:
+        return _("“%(name)s” in %(area)s") % {"name": text, "area": known}
+    return _("“%(name)s”") % {"name": text} if text else known or None
+
+
+def event_place(event: Event) -> str | None:
+    """Say where an event was; None where it is not known."""
+    return where(event.place, event.place_text, event.admin1, event.country)
+
+
+def event_title(event: Event) -> str:
+    """Name an event in words: "Air strike in Jubas, 24 December 2019"."""
+    of_kind = [name for name in event.actions if (event.kind, name) in words.ACTIONS]
+    action = next(iter([*of_kind, *event.actions]), "")
+    what = words.happening(event.kind, action, event_place(event)) if action else words.kind(event.kind)
+    when = figures.days(event.date_start, event.date_end)
+    return _("%(what)s, %(when)s") % {"what": what, "when": when}
+
+
+@dataclass(frozen=True)
+class ShownClaim:
+    """A claim's row beside the claim as it was read."""
+
+    row: Claim
+    judgements: Sequence[Judgement] = ()
+    events: Sequence[Event] = ()
+
+    @cached_property
+    def read(self) -> model.Claim:
+        """The claim as the contract has it."""
+        return msgspec.convert(self.row.data, model.Claim)
+
+    @property
+    def start(self) -> int:
+        """First character of the sentence."""
+        return self.row.start
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.row.end
+
+    @property
+    def kind(self) -> str:
+        """The kind in words."""
+        return words.kind(self.row.kind)
+
+    @property
+    def action(self) -> str:
+        """The action in words."""
+        return words.action(self.row.kind, self.row.action)
+
+    @property
+    def status(self) -> str:
+        """The status in words."""
+        return str(words.STATUSES.get(self.row.status, self.row.status))
+
+    @property
+    def group(self) -> str:
+        """The group in words, "" where none was named."""
+        return words.group(self.row.group) if self.row.group else ""
+
+    @property
+    def count_text(self) -> str:
+        """The words of the text that state the count, "" where none do."""
+        return (self.read.count.text or "") if self.read.count else ""
+
+    @property
+    def count(self) -> str:
+        """The count in figures: "" where none is stated and none is to be expected, else "not known"."""
+        if self.row.low is None and self.row.high is None and self.row.kind not in _COUNTED and not self.count_text:
+            return ""
+        return figures.figure(self.row.low, self.row.high)
+
+    @property
+    def tally(self) -> str:
+        """How many of whom, as shortly as it can be said: "at least 85 civilians", "“dozens” fighters"."""
+        known = self.row.low is not None or self.row.high is not None
+        as_written = self.count_text and (not known or self.row.kind == "control")
+        many = _("“%(name)s”") % {"name": self.count_text} if as_written else self.count
+        if many and (known or as_written) and self.group:
+            return f"{many} {self.group}"
+        return _("%(group)s: %(count)s") % {"group": self.group, "count": many} if self.group and many else many
+
+    @property
+    def wants_actor(self) -> bool:
+        """Whether it is worth saying that nobody was named as the one who did it."""
+        return self.row.kind in _DONE_BY
+
+    @property
+    def where(self) -> str | None:
+        """Where, as far as it is known."""
+        return where(self.row.place, self.row.place_text, self.row.admin1, self.row.country)
+
+    @property
+    def precision(self) -> str:
+        """How exactly the place is known, in words."""
+        if not self.read.places:
+            return ""
+        first = self.read.places[0]
+        if self.row.place is None and first.candidates > 1:
+            return _("not settled: %(number)s places bear this name") % {"number": figures.number(first.candidates)}
+        if self.row.place is None:
+            return _("not settled")
+        return str(words.PRECISIONS.get(first.precision or 0, ""))
+
+    @property
+    def when(self) -> str:
+        """The day or days, "date not known" where none was said."""
+        return figures.days(self.row.date_start, self.row.date_end)
+
+    @property
+    def date_text(self) -> str:
+        """The words of the text that give the date."""
+        return (self.read.date.text or "") if self.read.date else ""
+
+    @property
+    def said_by(self) -> str:
+        """Who stands behind the claim: whom the sentence names, else the agency, else the publisher."""
+        report = self.row.report
+        bare = model.Report(
+            id=report.uid, title="", text="", published=None, publisher=report.publisher, credit=report.credit or None
+        )
+        return source_of(self.read, bare)
+
+    @property
+    def via(self) -> Sequence[str]:
+        """Through whose hands the claim came, from its origin to the publisher."""
+        chain = self.read.source.chain if self.read.source else ()
+        return tuple(name for name in chain if name != self.row.source)
+
+    @property
+    def verdicts(self) -> Sequence[str]:
+        """What editors decided and did not undo, in words."""
+        undone = {judgement.undoes_id for judgement in self.judgements}
+        standing = [judgement.verdict for judgement in self.judgements if judgement.pk not in undone]
+        return tuple(dict.fromkeys(str(words.VERDICTS[verdict]) for verdict in standing if verdict in words.VERDICTS))

@@ -1,0 +1,106 @@
+"""What templates need beyond Django's own tags: words for the vocabulary, days, figures, safe links."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from django import template
+from django.http import QueryDict
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from marsad.site import figures, shown, words
+from marsad.site.maps.clusters import Spot
+from marsad.site.maps.draw import Drawing, Sign
+from marsad.site.maps.projection import Box
+from marsad.site.queries.reports import language_name as name_language
+
+register = template.Library()
+register.filter("number", figures.number)
+register.filter("event_title", shown.event_title)
+register.filter("place_name", shown.place_name)
+register.filter("direction", shown.direction)
+register.filter("kind_name", words.kind)
+register.filter("language_name", name_language)
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """Write a day in full, or "date not known"."""
+    return figures.days(value, value)
+
+
+@register.filter
+def web_address(value: str) -> str:
+    """Let an address through if it leads to the web; others ("javascript:…") are left out."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return ""
+    return value if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+@register.simple_tag
+def shape(kind: str, label: str = "") -> SafeString:
+    """Draw the shape of a kind; with a label where no words stand beside it."""
+    said = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    return format_html(
+        '<svg class="shape k-{}" {} viewBox="-10 -10 20 20"><use href="#shape-{}"/></svg>', kind, SafeString(said), kind
+    )
+
+
+@register.simple_tag
+def all_kinds() -> Sequence[str]:
+    """The kinds in the order of the vocabulary."""
+    return list(words.KINDS)
+
+
+@register.simple_tag
+def kinds_of(counted: Mapping[str, int]) -> str:
+    """Say counts by kind: "3 attacks, 1 control"."""
+    return ", ".join(f"{words.kind(kind)}: {figures.number(number)}" for kind, number in counted.items())
+
+
+@register.simple_tag
+def sign_address(sign: Sign, drawing: Drawing, fields: QueryDict) -> str:
+    """Where a sign leads: to its only event, to its only place, else to the map closer by, with ``fields`` kept."""
+    spots = sign.cluster.spots
+    if len(spots) == 1:
+        return spot_address(spots[0])
+    right, up = sign.x / drawing.frame.width - 0.5, 0.5 - sign.y / drawing.frame.height
+    return map_address(fields, drawing.frame.window(3.0, right=right, up=up))
+
+
+@register.simple_tag
+def report_address(claim: shown.ShownClaim) -> str:
+    """Where a claim stands in its report, in the revision that it was read in."""
+    report = claim.row.report
+    revision = "" if report.current else f"?revision={report.revision}"
+    return f"{reverse('site:report', args=[report.uid])}{revision}#claim-{claim.row.uid}"
+
+
+@register.simple_tag
+def map_address(fields: QueryDict, box: Box | str = "") -> str:
+    """The map with other fields kept, looking at a box."""
+    kept = fields.copy()
+    kept.pop("page", None)
+    kept["box"] = str(box)
+    return f"{reverse('site:map')}?{kept.urlencode()}"
+
+
+@register.simple_tag
+def spot_address(spot: Spot) -> str:
+    """Where a single spot leads: to its only event, else to its place's page, else nowhere ("")."""
+    if spot.event:
+        return reverse("site:event", args=[spot.event])
+    return reverse("site:place", args=[spot.place]) if spot.place else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, number: int, field: str = "page") -> str:
+    """The same address with another page of one of its lists."""
+    fields = context["request"].GET.copy()
+    fields[field] = str(number)
+    return f"?{fields.urlencode()}"

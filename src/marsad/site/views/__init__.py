@@ -1,0 +1,9 @@
+"""What answers each address: thin functions between a filter, its queries and a template."""
+
+from marsad.site.views.events import event, event_list
+from marsad.site.views.front import about, front, robots
+from marsad.site.views.maps import event_map
+from marsad.site.views.places import place
+from marsad.site.views.reports import report, report_list
+
+__all__ = ["about", "event", "event_list", "event_map", "front", "place", "report", "report_list", "robots"]

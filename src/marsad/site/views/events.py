@@ -1,0 +1,45 @@
+"""Events: the list, and an event with its sources side by side."""
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from marsad.ledger.models import Event, Place
+from marsad.site.filters import EventFilter
+from marsad.site.queries import events as ask
+from marsad.site.queries.mapped import locate
+from marsad.site.views.maps import sheets
+from marsad.site.views.paging import one_page
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    """Events, narrowed by the address."""
+    form = EventFilter(request.GET)
+    page = one_page(request, form.narrow(ask.ordered()))
+    uid = form.text("place")
+    context = {
+        "form": form,
+        "page": page,
+        "events": ask.listed(page),
+        "place": Place.objects.filter(uid=uid).first() if uid else None,
+    }
+    return render(request, "marsad/events.html", context)
+
+
+@require_safe
+def event(request: HttpRequest, uid: str) -> HttpResponse:
+    """One event and all that is said of it."""
+    row = Event.objects.select_related("place").filter(uid=uid).first()
+    if row is None:
+        raise Http404(_("There is no such event."))
+    located = locate(Event.objects.filter(pk=row.pk))
+    drawn = sheets(located.spots, {"any": (480, 360)}, first=[row.place.uid] if row.place else [])
+    context = {
+        "shown": ask.page(row),
+        "event": row,
+        "sheets": drawn if located.spots else [],
+        "map_fields": QueryDict(),
+    }
+    return render(request, "marsad/event.html", context)

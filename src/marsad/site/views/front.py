@@ -1,0 +1,62 @@
+"""The front page, and pages that hold words only."""
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from marsad.site import figures
+from marsad.site.queries import events as ask_events
+from marsad.site.queries import front as ask
+from marsad.site.queries import reports as ask_reports
+from marsad.site.queries.mapped import locate
+from marsad.site.views.maps import sheets
+
+NEWEST, NEWEST_EVENTS = 9, 6
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The newest reports, a map of the last days, and what the ledger holds."""
+    holdings = ask.holdings()
+    newest = ask_reports.listed(ask_reports.trimmed(ask_reports.public())[:NEWEST])
+    last = _last_events(holdings.newest) if holdings.newest else {}
+    return render(request, "marsad/front.html", {"holdings": holdings, "newest": newest, **last})
+
+
+def _last_events(newest: dt.date) -> dict[str, object]:
+    """The map and the list of the last days' events."""
+    events, first = ask.last_days(newest)
+    located = locate(events)
+    drawn = sheets(located.spots, {"wide": (720, 520), "narrow": (400, 420)})
+    return {
+        "sheets": drawn,
+        "located": located,
+        "outside": drawn[0].drawing.outside,
+        "events": ask_events.listed(events[:NEWEST_EVENTS]),
+        "said_days": figures.days(first, newest),
+        "map_fields": _fields(first, newest),
+    }
+
+
+def _fields(first: dt.date, last: dt.date) -> QueryDict:
+    """The days that the map shows, as fields of the map's address."""
+    fields = QueryDict(mutable=True)
+    fields["since"], fields["until"] = first.isoformat(), last.isoformat()
+    return fields
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """How the record is made, and under which licences it may be used."""
+    return render(request, "marsad/about.html")
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Let robots read pages, and keep them out of the endless ways to narrow a list."""
+    lists = [reverse(f"site:{name}") for name in ("reports", "events", "map")]
+    lines = ["User-agent: *", *(f"Disallow: {address}?" for address in lists), "Allow: /", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

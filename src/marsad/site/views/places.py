@@ -1,0 +1,41 @@
+"""A place: its names, who held it, what happened there."""
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from marsad.ledger.models import Place
+from marsad.site.queries import events as ask_events
+from marsad.site.queries import places as ask
+from marsad.site.queries import reports as ask_reports
+from marsad.site.queries.areas import POINTS
+from marsad.site.shown import place_name
+from marsad.site.views.maps import sheets
+from marsad.site.views.paging import one_page
+
+
+@require_safe
+def place(request: HttpRequest, uid: str) -> HttpResponse:
+    """One entry of the gazetteer and all that the ledger knows of it."""
+    row = Place.objects.filter(uid=uid).first()
+    if row is None:
+        raise Http404(_("There is no such place."))
+    drawn = sheets(ask.spots(row), {"any": (480, 360)}, first=[row.uid])
+    events_page = one_page(request, ask.events(row), size=20, field="events")
+    reports_page = one_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=10, field="reports")
+    context = {
+        "place": row,
+        "name": place_name(row),
+        "names": ask.names_by_script(row),
+        "above": ask.above(row),
+        "control": ask.control(row),
+        "is_point": row.kind in POINTS,
+        "sheets": drawn,
+        "map_fields": QueryDict(),
+        "events_page": events_page,
+        "events": ask_events.listed(events_page),
+        "reports_page": reports_page,
+        "reports": ask_reports.listed(reports_page),
+    }
+    return render(request, "marsad/place.html", context)

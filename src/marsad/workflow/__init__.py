@@ -1,0 +1,1 @@
+"""The one place where stages are chained and their results saved."""

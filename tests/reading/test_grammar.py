@@ -1,0 +1,80 @@
+"""The default reader as a whole."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marsad.model import ACTIONS, GROUPS, Claim, Report
+from marsad.reading import grammar
+
+TEXT = (
+    "Government jets bombed a market in the town of Ariha on Tuesday, killing 14 people, including three children, "
+    "the Civil Defence said. At least 40 others were wounded. On Monday rebels captured the village of Sinjar. "
+    "The ministry called for restraint."
+)
+
+
+def read(text: str, title: str = "") -> list[Claim]:
+    report = Report(id="r", title=title, text=text, published=dt.date(2020, 1, 15), publisher="Test Wire")
+    return grammar.read(report)
+
+
+def by_action(claims: list[Claim], action: str) -> list[Claim]:
+    return [c for c in claims if c.action == action]
+
+
+def test_one_report_read_whole() -> None:
+    claims = read(TEXT)
+    killed = {(c.count and c.count.low, c.group) for c in by_action(claims, "killed")}
+    assert killed == {(14, "people"), (3, "children")}
+    strike = by_action(claims, "airstrike")[0]
+    assert strike.group == "market"
+    assert [p.text for p in strike.places] == ["Ariha"]
+    assert strike.date is not None
+    assert strike.date.start == dt.date(2020, 1, 14)
+    assert strike.source is not None
+    assert "Civil Defence" in strike.source.text
+    wounded = by_action(claims, "injured")[0]
+    assert wounded.count is not None
+    assert (wounded.count.low, wounded.count.high) == (40, None)
+    captured = by_action(claims, "captured")[0]
+    assert [a.text for a in captured.actors] == ["rebels"]
+    assert not [c for c in claims if "restraint" in c.quote.text]
+
+
+def test_every_claim_keeps_the_contract() -> None:
+    for claim in read(TEXT):
+        assert TEXT[claim.quote.start : claim.quote.end] == claim.quote.text
+        assert claim.action in ACTIONS[claim.kind]
+        assert claim.group is None or claim.group in GROUPS
+        assert claim.rule
+        assert claim.reader == grammar.VERSION
+
+
+def test_the_same_text_gives_the_same_claims_and_ids() -> None:
+    first, again = read(TEXT), read(TEXT)
+    assert first == again
+    assert len({c.id for c in first}) == len(first)
+
+
+def test_paragraphs_do_not_change_the_counts() -> None:
+    """Cutting a report into paragraphs between its sentences leaves every figure as it was."""
+    whole = sorted((c.action, c.count.low, c.count.high) for c in read(TEXT) if c.count)
+    cut = sorted((c.action, c.count.low, c.count.high) for c in read(TEXT.replace(". ", ".\n\n")) if c.count)
+    assert whole == cut
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=400) | st.lists(st.sampled_from(TEXT.split()), max_size=60).map(" ".join))
+def test_any_text_gives_claims_whose_spans_lie_in_it(text: str) -> None:
+    for claim in read(text):
+        assert 0 <= claim.quote.start < claim.quote.end <= len(text)
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "💥" * 50, "killed " * 3000, "9" * 4000, "مقتل عشرة أشخاص"])
+def test_odd_texts_are_read_without_a_fault(text: str) -> None:
+    for claim in read(text):
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.text

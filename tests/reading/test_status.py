@@ -1,0 +1,24 @@
+"""Reported, denied, possible."""
+
+import pytest
+
+from marsad.reading import status
+from reading.parsed import token
+
+CASES = [
+    ("Warplanes bombed the village on Sunday.", "bombed", "reported"),
+    ("The ministry denied bombing the village.", "bombing", "denied"),
+    ("The spokesman denied that the army had shelled the camp.", "shelled", "denied"),
+    ("There were no casualties in the raid.", "casualties", "denied"),
+    ("The rebels did not capture the town.", "capture", "denied"),
+    ("A suspected gas attack hit the town.", "attack", "possible"),
+    ("The group threatened to attack the port.", "attack", "possible"),
+    ("The army may attack the city within days.", "attack", "possible"),
+    ("The toll will rise, and twelve people were killed.", "killed", "reported"),
+    ("The governor said that ten people were killed.", "killed", "reported"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CASES)
+def test_status(text: str, word: str, expected: str) -> None:
+    assert status.of_claim(token(text, word)) == expected

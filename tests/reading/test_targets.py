@@ -1,0 +1,35 @@
+"""What an attack hit, and with how many strikes."""
+
+import pytest
+
+from marsad.reading import targets
+from reading.parsed import parsed, token
+
+GROUPS = [
+    ("Jets bombed a hospital in the city.", "bombed", "hospital"),
+    ("An air strike on a school left nothing standing.", "strike", "school"),
+    ("Rockets hit a crowded market.", "hit", "market"),
+    ("Shells struck residential areas of the capital.", "struck", "homes"),
+    ("Planes carried out strikes against militants.", "strikes", "fighters"),
+    ("Artillery shelled Hama.", "shelled", None),
+    ("Gunmen attacked a military base.", "attacked", "military"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), GROUPS)
+def test_what_was_hit(text: str, word: str, expected: str | None) -> None:
+    assert targets.of_attack(token(text, word)) == expected
+
+
+COUNTS = [
+    ("The jets carried out 26 strikes on the ridge.", "strikes", (26, 26)),
+    ("At least four explosions shook the port.", "explosions", (4, None)),
+    ("Explosions shook the port.", "Explosions", None),
+    ("Ten civilians died in the raids.", "raids", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), COUNTS)
+def test_how_many_strikes(text: str, word: str, expected: tuple[int | None, int | None] | None) -> None:
+    count = targets.how_many(parsed(text), token(text, word))
+    assert (count and (count.low, count.high)) == expected

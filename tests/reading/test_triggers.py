@@ -1,0 +1,57 @@
+"""Words that may assert a claim."""
+
+import pytest
+
+from marsad.model import ACTIONS
+from marsad.reading import lexicon, triggers
+from marsad.reading.candidates import OPEN
+from reading.parsed import parsed
+
+CASES = [
+    ("Shells hit the market and killed six men.", {"attack/shelling", "casualties/killed"}),
+    ("Air raids on the town went on all night.", {"attack/airstrike"}),
+    ("The army took control of the hill.", {"control/captured"}),
+    ("Two sides signed a truce in the valley.", {"diplomacy/ceasefire"}),
+    ("Families fled the district at dawn.", {"displacement/displaced"}),
+    ("ARMY KILLS TEN NEAR THE DAM", {"casualties/killed"}),
+    ("A suicide bomber drove at the gate.", {"attack/bombing"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_triggers_of_a_sentence(text: str, expected: set[str]) -> None:
+    assert expected <= {t.action for t in triggers.find(parsed(text))}
+
+
+def test_the_longest_match_hides_those_within_it() -> None:
+    found = [t.words for t in triggers.find(parsed("An air strike hit the bridge.")) if t.action == "attack/airstrike"]
+    assert found == ["air strike"]
+
+
+def test_a_use_is_asked_for() -> None:
+    """"Hit" as a verb is a trigger; "may" and "march" are none."""
+    assert not [t for t in triggers.find(parsed("They sang in May.")) if t.action.startswith("attack")]
+
+
+def test_headline_words_are_found_though_the_tagger_takes_them_for_names() -> None:
+    found = {t.action for t in triggers.find(parsed("Blast Kills Nine, Injures Forty In Capital"))}
+    assert {"attack/bombing", "casualties/killed", "casualties/injured"} <= found
+
+
+def test_nothing_is_parsed_where_no_trigger_can_stand() -> None:
+    assert not triggers.may_hold("Who knew?")
+    assert triggers.may_hold("Shelling resumed.")
+
+
+def test_every_entry_names_an_action_of_the_vocabulary() -> None:
+    known = {f"{kind}/{action}" for kind, actions in ACTIONS.items() for action in actions} | {OPEN}
+    for entry in lexicon.load("triggers")["trigger"]:
+        assert entry["action"] in known
+        assert entry["words"]
+
+
+def test_every_trigger_word_passes_the_sieve_before_parsing() -> None:
+    """A sentence that holds nothing but one trigger word must reach the parser."""
+    for entry in lexicon.load("triggers")["trigger"]:
+        for written in entry["words"]:
+            assert triggers.may_hold(written.partition("/")[0]), written

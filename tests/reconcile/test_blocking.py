@@ -1,0 +1,40 @@
+from marsad.model import PlaceMention
+from marsad.reconcile.accounts import Account, account
+from marsad.reconcile.blocking import NEIGHBOURS, pairs
+from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
+
+
+def of(key: str, **fields: object) -> Account:
+    paper = report(key, published=fields.pop("published", day(0)))
+    return account([claim(paper, **fields)], paper)
+
+
+def keys(*accounts: Account) -> set[frozenset[str]]:
+    return {frozenset({a.report, b.report}) for a, b in pairs(accounts)}
+
+
+def test_accounts_that_share_a_place_and_time_are_compared_and_others_are_not() -> None:
+    north, again, later, south = of("a"), of("b", on=day(1)), of("c", on=day(20)), of("d", places=(SOUTHTOWN,))
+    assert keys(north, again, later, south) == {frozenset("ab")}
+
+
+def test_an_undated_account_is_compared_for_weeks() -> None:
+    assert keys(of("a"), of("b", on=None, published=day(20))) == {frozenset("ab")}
+    assert keys(of("a"), of("b", on=None, published=day(90))) == set()
+
+
+def test_names_that_are_not_settled_are_compared_by_their_day() -> None:
+    one, two = PlaceMention(text="Hamlet"), PlaceMention(text="elsewhere")
+    assert keys(of("a", places=(one,)), of("b", places=(two,))) == {frozenset("ab")}
+
+
+def test_the_work_grows_with_the_accounts_and_not_with_their_pairs() -> None:
+    crowd = [of(f"r{number}") for number in range(400)]
+    blocks = 2  # the place and its province
+    assert len(pairs(crowd)) <= len(crowd) * NEIGHBOURS * blocks
+
+
+def test_accounts_of_one_report_are_not_compared_again() -> None:
+    paper = report("a")
+    both = [account([claim(paper, at=at, places=(NORTHTOWN,))], paper) for at in (0, 900)]
+    assert pairs(both) == []

@@ -1,0 +1,129 @@
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.model import Claim, Report
+from marsad.reconcile import by_report, reconcile
+from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
+from reconcile.strategies import wars
+
+Told = list[tuple[Report, list[Claim]]]
+
+
+def both(war: Told) -> tuple[list[Claim], dict[str, Report]]:
+    return [item for _, claims in war for item in claims], {of.id: of for of, _ in war}
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars(), random=st.randoms(use_true_random=False))
+def test_the_order_and_repetition_of_the_input_change_nothing(war: Told, random: Random) -> None:
+    claims, reports = both(war)
+    shuffled = claims + claims[: len(claims) // 2]
+    random.shuffle(shuffled)
+    backwards = dict(reversed(reports.items()))
+    assert reconcile(shuffled, backwards) == reconcile(claims, reports)
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars())
+def test_every_claim_that_makes_an_event_is_in_exactly_one(war: Told) -> None:
+    claims, reports = both(war)
+    events = reconcile(claims, reports).events
+    held = [key for event in events for key in event.claims]
+    making = {c.id for c in claims if c.status == "reported" and not c.cumulative and c.action != "holds"}
+    assert len(held) == len(set(held))
+    assert making <= set(held)
+    assert not {c.id for c in claims if c.cumulative or c.action == "holds"} & set(held)
+    assert all(set(event.claims) & making for event in events)
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars())
+def test_low_best_and_high_are_in_order_whatever_the_rule(war: Told) -> None:
+    claims, reports = both(war)
+    for rule in ("span", "lowest", "ged"):
+        for toll in (toll for event in reconcile(claims, reports, rule).events for toll in event.tolls):
+            known = [number for number in (toll.low, toll.best, toll.high) if number is not None]
+            assert known == sorted(known)
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars())
+def test_every_report_with_claims_has_one_line_and_an_event_of_its_own_claims(war: Told) -> None:
+    claims, reports = both(war)
+    record = reconcile(claims, reports)
+    events = {event.id: set(event.claims) for event in record.events}
+    lines = by_report(record, claims)
+    assert [of for of, _ in lines] == sorted({c.report for c in claims})
+    assert all(not event or events[event] & {c.id for c in claims if c.report == of} for of, event in lines)
+
+
+def test_an_attack_and_its_dead_in_two_reports_are_one_event() -> None:
+    one, two = report("one"), report("two", published=day(1))
+    claims = [claim(one), claim(one, "killed", low=7, high=7, group="people"),
+              claim(two, at=50), claim(two, "killed", at=50, low=9, high=9, group="people")]  # fmt: skip
+    (event,) = reconcile(claims, {"one": one, "two": two}).events
+    assert (event.kind, event.actions, set(event.claims)) == ("attack", ("airstrike", "killed"), {c.id for c in claims})
+    assert event.sources == ("Paper one", "Paper two")
+    assert event.contradictions == ("killed (people): Paper one says 7; Paper two says 9",)
+
+
+def test_the_event_keeps_its_id_while_claims_are_added_behind_it() -> None:
+    papers = [report(name) for name in ("one", "two", "three")]
+    claims = sorted((claim(of) for of in papers), key=lambda c: c.id)
+    reports = {of.id: of for of in papers}
+    ids = {reconcile(claims[:count], reports).events[0].id for count in (1, 2, 3)}
+    assert len(ids) == 1
+
+
+def test_far_events_stay_apart_though_a_vague_report_could_be_about_either() -> None:
+    north, south, vague = report("north"), report("south"), report("vague")
+    claims = [
+        claim(north, places=(NORTHTOWN,)), claim(north, "killed", low=12, high=12),
+        claim(south, places=(SOUTHTOWN,)), claim(south, "killed", places=(SOUTHTOWN,), low=12, high=12),
+        claim(vague, places=()), claim(vague, "killed", places=(), low=12, high=12),
+    ]  # fmt: skip
+    events = reconcile(claims, {of.id: of for of in (north, south, vague)}).events
+    by_place = {event.place.name for event in events if event.place}
+    assert by_place == {"Northtown", "Southtown"}
+    assert not any({"Paper north", "Paper south"} <= set(event.sources) for event in events)
+
+
+def test_the_same_town_ten_days_later_is_another_event() -> None:
+    one, two = report("one"), report("two", published=day(10))
+    claims = [claim(one), claim(two, on=day(10))]
+    assert len(reconcile(claims, {"one": one, "two": two}).events) == 2
+
+
+def test_a_denial_joins_the_event_and_makes_none_of_its_own() -> None:
+    one, two = report("one"), report("two")
+    told, denied = claim(one), claim(two, status="denied", says="The ministry")
+    (event,) = reconcile([told, denied], {"one": one, "two": two}).events
+    assert event.denied_by == ("The ministry",)
+    assert event.sources == ("Paper one",)
+    assert set(event.claims) == {told.id, denied.id}
+    assert reconcile([denied], {"two": two}).events == ()
+
+
+def test_a_denial_in_the_report_that_tells_of_the_attack_joins_it() -> None:
+    one = report("one")
+    denied = claim(one, at=300, status="denied", says="The ministry", places=(), on=None)
+    (event,) = reconcile([claim(one), denied], {"one": one}).events
+    assert event.denied_by == ("The ministry",)
+
+
+def test_a_total_over_a_period_is_no_events_toll() -> None:
+    one = report("one")
+    total = claim(one, "killed", low=850, high=850, cumulative=True)
+    (event,) = reconcile([claim(one), claim(one, "killed", low=3, high=3), total], {"one": one}).events
+    assert [toll.best for toll in event.tolls] == [3]
+    assert total.id not in event.claims
+
+
+def test_a_report_is_about_the_event_at_its_head() -> None:
+    one = report("one")
+    claims = [claim(one), claim(one, at=2000, on=day(-40), places=(SOUTHTOWN,))]
+    record = reconcile(claims, {"one": one})
+    head = next(event.id for event in record.events if claims[0].id in event.claims)
+    assert by_report(record, claims) == [("one", head)]

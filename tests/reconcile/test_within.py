@@ -1,0 +1,41 @@
+import pytest
+
+from marsad.model import Claim
+from marsad.reconcile.accounts import fold_place
+from marsad.reconcile.within import accounts_of
+from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
+
+ONE = report("one")
+
+
+def parts(*claims: Claim) -> list[set[str]]:
+    return [{item.id for item in account.claims} for account in accounts_of(ONE, claims)]
+
+
+def test_an_attack_and_its_casualties_of_one_sentence_are_one_account() -> None:
+    claims = [claim(ONE), claim(ONE, "killed", low=4, high=4), claim(ONE, "injured", low=9, high=9)]
+    assert parts(*claims) == [{item.id for item in claims}]
+
+
+def test_a_story_that_goes_on_without_naming_its_place_and_day_again_is_one_account() -> None:
+    claims = [claim(ONE), claim(ONE, "killed", at=150, places=(), on=None, low=4, high=4)]
+    assert parts(*claims) == [{item.id for item in claims}]
+
+
+@pytest.mark.parametrize("other", [{"places": (SOUTHTOWN,)}, {"on": day(-30)}, {"action": "displaced"}])
+def test_another_place_day_or_family_is_another_account(other: dict[str, object]) -> None:
+    claims = [claim(ONE, places=(NORTHTOWN,)), claim(ONE, **({"at": 700} | other))]
+    assert parts(*claims) == [{claims[0].id}, {claims[1].id}]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Tell Rifaat", "Tal Rifat"), ("the town of Al-Bab", "al Bab"), ("Saraqeb", "Saraqib"), ("Hass", "Has")],
+)
+def test_spellings_fold_together(one: str, two: str) -> None:
+    assert fold_place(one) == fold_place(two)
+
+
+@pytest.mark.parametrize(("one", "two"), [("Homs", "Hama"), ("Raqqa", "Latakia"), ("Salma", "Sarmin")])
+def test_different_names_do_not(one: str, two: str) -> None:
+    assert fold_place(one) != fold_place(two)

@@ -1,0 +1,152 @@
+"""The site in a real browser: what only a browser can tell, and whole errands."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from pages import addresses
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about"]
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer, ledger: None) -> Iterator[Page]:  # noqa: ARG001
+    """Open a tab, in which any complaint of the browser or request elsewhere fails the test."""
+    context = browser.new_context(base_url=live_server.url)
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    tab.on("request", lambda asked: asked.url.startswith(live_server.url) or complaints.append(asked.url))
+    tab.on("response", lambda got: got.status < 400 or complaints.append(f"{got.status} {got.url}"))
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_fit_and_are_styled(page: Page, width: int, theme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    for name in NAMES:
+        page.goto(addresses()[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        red = int(re.findall(r"\d+", ground)[0])
+        assert (red < 64) == (theme == "dark"), (name, ground)
+
+
+def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_a_mark_opens_to_what_was_read_and_leads_to_the_event(page: Page) -> None:
+    page.goto(addresses()["report"])
+    card = page.locator("[popover]").first
+    expect(card).to_be_hidden()
+    label = page.get_by_role("button", name=re.compile("air strike.*killed")).first
+    label.click()
+    expect(card).to_be_visible()
+    expect(card).to_be_in_viewport(ratio=0.9)
+    expect(card).to_contain_text("at least 12 people")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    label.press("Enter")
+    card.get_by_role("link", name="Event").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Air strike in Brookfield, 3 May 2021")
+
+
+def test_a_reader_follows_a_figure_down_to_its_sentence(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("school")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/reports/\?q=school$"))
+    page.get_by_role("link", name="Headline of post-1").click()
+    page.get_by_role("link", name="Air strike in Brookfield, 3 May 2021").first.click()
+    expect(page.get_by_text("killed: rescuers say at least 12")).to_be_visible()
+    figure = page.locator(".toll-figures details").first
+    expect(figure.locator("blockquote")).to_be_hidden()
+    figure.locator("summary").click()
+    expect(figure.locator("blockquote")).to_be_visible()
+    figure.locator("figcaption a").click()
+    expect(page.locator(".claim:target")).to_be_in_viewport()
+    expect(page.locator(".claim:target")).to_contain_text("at least 12")
+
+
+def test_a_filter_is_in_the_address_and_back_undoes_it(page: Page) -> None:
+    page.goto("/events/")
+    page.get_by_label("Control").check()
+    page.get_by_label("From").fill("2021-05-01")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page).to_have_url(re.compile(r"kind=control&q=&since=2021-05-01&until=$"))
+    expect(page.locator("article.item")).to_have_count(1)
+    expect(page.get_by_label("Control")).to_be_checked()
+    expect(page.get_by_label("From")).to_have_value("2021-05-01")
+    page.go_back()
+    expect(page.locator("article.item")).to_have_count(6)
+
+
+def test_the_map_can_be_walked_with_the_keyboard_and_moved(page: Page) -> None:
+    page.goto("/map/")
+    sign = page.locator(".map-sheet.wide a.map-sign").first
+    sign.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Capture of Milltown, 4–6 May 2021")
+    page.go_back()
+    page.get_by_role("link", name="Closer").click()
+    expect(page).to_have_url(re.compile(r"/map/\?box="))
+    expect(page.locator(".map-sheet.wide svg")).to_be_visible()
+
+
+def test_a_phone_gets_a_map_of_its_own(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/map/")
+    expect(page.locator(".map-sheet.narrow svg")).to_be_visible()
+    expect(page.locator(".map-sheet.wide svg")).to_be_hidden()
+
+
+def test_kinds_differ_in_shape_and_the_signs_are_painted(page: Page) -> None:
+    page.goto("/map/")
+    painted = page.evaluate(
+        "[...document.querySelectorAll('.map-sheet.wide .map-sign .one')].map(e => getComputedStyle(e).fill)"
+    )
+    assert len(set(painted)) == len(painted) == 2
+    boxes = page.locator(".map-sheet.wide .map-sign .one").evaluate_all("all => all.map(e => e.getBBox().width)")
+    assert all(width > 5 for width in boxes)
+
+
+def test_everything_works_without_script(browser: Browser, live_server: LiveServer, ledger: None) -> None:  # noqa: ARG001
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(addresses()["report"])
+    tab.get_by_role("button", name=re.compile("air strike.*killed")).first.click()
+    expect(tab.locator("[popover]").first).to_be_visible()
+    tab.goto("/map/")
+    tab.get_by_label("Attacks").check()
+    tab.get_by_role("button", name="Show", exact=True).click()
+    expect(tab).to_have_url(re.compile("kind=attack"))
+    context.close()
+
+
+def test_arabic_is_laid_out_from_the_right(page: Page) -> None:
+    page.goto(addresses()["arabic"])
+    text = page.locator(".report-text p").first
+    first = text.evaluate(
+        """p => { const range = document.createRange(); range.setStart(p.firstChild, 0); range.setEnd(p.firstChild, 1);
+                  const letter = range.getBoundingClientRect(), all = p.getBoundingClientRect();
+                  return all.right - letter.right }"""
+    )
+    assert abs(first) < 4

@@ -1,0 +1,45 @@
+"""The number of queries does not grow with what is shown."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from factories import BROOK, STRIKE, claim, event, mention, report
+from pages import addresses
+
+from marsad.ledger import read, store
+from marsad.model import DateRange, Record
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
+
+
+def _asked(address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(address).status_code == 200
+    return len(queries)
+
+
+def _grow() -> None:
+    """Ten more reports, each with a claim about the place, all gathered in the same event and in one of their own."""
+    record = read.record()
+    papers = [report(f"more-{number}", STRIKE, publisher=f"Paper {number}") for number in range(10)]
+    claims = [
+        claim(paper, "attack", "airstrike", STRIKE, places=(mention(BROOK),),
+              date=DateRange(paper.published, paper.published))  # type: ignore[arg-type]
+        for paper in papers
+    ]  # fmt: skip
+    for paper, one in zip(papers, claims, strict=True):
+        store.add_report(paper, [one])
+    [strike] = [found for found in record.events if found.id == "event-strike"]
+    grown = event("event-strike", *claims, tolls=strike.tolls)
+    others = [event(f"more-{number}", one) for number, one in enumerate(claims)]
+    kept = [found for found in record.events if found.id != "event-strike"]
+    store.replace_record(Record((*kept, grown, *others), record.control), "span")
+
+
+def test_more_to_show_takes_no_more_queries() -> None:
+    pages = {name: address for name, address in addresses().items() if name != "report"}
+    before = {name: _asked(address) for name, address in pages.items()}
+    _grow()
+    after = {name: _asked(address) for name, address in pages.items()}
+    assert after == before

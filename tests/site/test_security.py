@@ -1,0 +1,104 @@
+"""Reports are text from strangers: nothing of them may become markup, script or an address to run."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from factories import HOSTILE, ODD_ID
+from pages import addresses, get
+
+from marsad.ledger.models import Place, Report
+from marsad.site.middleware import POLICY
+from marsad.site.templatetags.marsad import web_address
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("name", ["front", "reports", "odd", "events", "odd event", "map"])
+def test_hostile_text_is_shown_and_stays_text(name: str) -> None:
+    Place.objects.update(name=HOSTILE, name_ar=HOSTILE, admin1=HOSTILE)
+    page = get(addresses()[name])
+    assert " ".join(HOSTILE.split()) in page.text("body")
+    assert not page.find("script, img")
+    assert "<script" not in page.answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ledger")
+def test_what_was_searched_is_echoed_as_text() -> None:
+    asked = {"q": '"><script>alert(1)</script>', "box": "<b>", "place": '"><b>', "page": "<"}
+    for address in ("/reports/", "/events/", "/map/"):
+        answer = Client().get(address, asked)
+        assert answer.status_code == 200
+        assert "<script" not in answer.content.decode()
+        assert "<b>" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ledger")
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    assert not [link for link in get(reverse("site:report", args=[ODD_ID])).links() if "javascript" in link]
+    assert "https://post.example/1" in get(reverse("site:report", args=["post-1"])).links()
+
+
+@pytest.mark.parametrize(
+    ("address", "let_through"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("/path", False),
+        ("https://", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_are_let_through(address: str, let_through: bool) -> None:
+    assert web_address(address) == (address if let_through else "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/about/", "/nothing", "/robots.txt", "/reports/?q=%00&publisher=%00"])
+def test_every_answer_has_its_guards(address: str) -> None:
+    answer = Client().get(address)
+    assert answer["Content-Security-Policy"] == POLICY
+    assert "unsafe" not in POLICY
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert not answer.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("address", ["/", "/reports/", "/events/", "/map/", "/about/"])
+def test_pages_are_read_only(method: str, address: str) -> None:
+    assert getattr(Client(), method)(address).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("q=%00", "kind=%00", "place=%00", "q=%25_%22", "q=" + "a" * 999),
+        *("page=0", "page=-1", "page=x", "since=0000-00-00", "revision=1"),
+        *("box=1", "box=nan,nan,nan,nan", "box=-180,-90,180,90", "box=0,0,0.000001,0.000001"),
+    ],
+)
+@pytest.mark.parametrize("address", ["/reports/", "/events/", "/map/"])
+@pytest.mark.usefixtures("ledger")
+def test_no_address_breaks_a_list(address: str, query: str) -> None:
+    assert Client().get(f"{address}?{query}").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "uid", [ODD_ID, "..", ".", "/", "//x", "?", "#", "%2F", "a b", "é/é", "\\", "~", "x" * 200, "\u202e"]
+)
+def test_a_report_of_any_id_has_a_page(uid: str) -> None:
+    Report.objects.create(uid=uid, digest="0", title="T", text="t", publisher="P", language="en")
+    assert get(reverse("site:report", args=[uid])).text("h1") == "T"
+    assert [link for link in get("/reports/").links() if link == reverse("site:report", args=[uid])]

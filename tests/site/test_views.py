@@ -1,0 +1,275 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from factories import BROOK, COUNTED, DENIAL, FEAR, ODD_ID, STRIKE
+from pages import addresses, get
+
+from marsad.ledger.models import Report
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
+
+
+def test_the_front_has_the_newest_reports_the_figures_and_a_map() -> None:
+    page = get("/")
+    assert page.texts("#newest ~ article h3")[0] == "Headline of post-2"
+    assert dict(zip(page.texts(".figures dt"), page.texts(".figures dd"), strict=True)) == {
+        "Reports": "5", "Claims": "11", "Events": "6", "Sources differ on": "2", "Places": "3",
+    }  # fmt: skip
+    assert "5 April – 4 May 2021: events 3" in page.text()
+    assert [found.get("href") for found in page.find(".map-sheet.wide a.map-sign")] == [
+        "/events/event-0/", "/events/event-strike/",
+    ]  # fmt: skip
+
+
+def test_the_front_of_an_empty_ledger_says_so() -> None:
+    from marsad.ledger import models  # noqa: PLC0415
+
+    models.Claim.objects.update(withdrawn=True)
+    Report.objects.update(withdrawn=True)
+    models.Toll.objects.all().delete()
+    models.Event.objects.all().delete()
+    page = get("/")
+    assert "The ledger holds no reports yet." in page.text()
+    assert "No event has a date yet." in page.text()
+
+
+def test_a_report_shows_its_claims_in_its_text_and_beside_it() -> None:
+    page = get(reverse("site:report", args=["post-1"]))
+    assert page.text("h1") == "Headline of post-1"
+    assert "Credit: Hill Agency" in page.text(".meta")
+    assert page.texts("mark") == [STRIKE, FEAR, DENIAL]
+    assert page.texts("button.mark-label") == ["air strike killed", "air strike (possible)", "air strike (denied)"]
+    assert len(page.find(".claim")) == 4
+    claims = page.find(".claim")
+    assert page.texts(".claim h3")[1] == "Casualties: killed, at least 12 people reported"
+    assert _facts(claims[1]) == {
+        "How many": "at least 12 as written: “at least 12”",
+        "Whom or what": "people",
+        "Where": "Brookfield, exact place as written: “Brook Field”",
+        "When": "3 May 2021 as written: “Monday”",
+        "According to": "rescuers by way of Hill Agency → Morning Post",
+        "Event": "Air strike in Brookfield, 3 May 2021",
+    }
+    assert page.texts(".claim code")[2] == "test/killed"
+    unknown = _facts(claims[2])
+    assert [unknown[name] for name in ("By whom", "Where", "When")] == ["not known"] * 3
+    assert page.texts("#related + ul li a") == ["Headline of gazette-1"]
+
+
+def _facts(element: Any) -> dict[str, str]:
+    """What an element's list of facts says, by name."""
+    terms, facts = ([" ".join(found.text_content().split()) for found in element.iter(tag)] for tag in ("dt", "dd"))
+    return dict(zip(terms, facts, strict=True))
+
+
+def test_labels_and_cards_lead_to_the_claims_and_back() -> None:
+    page = get(reverse("site:report", args=["post-1"]))
+    ids = [found.get("id") for found in page.find("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {address[1:] for address in page.links() if address.startswith("#")} <= set(ids)
+    opened = {found.get("popovertarget") for found in page.find("button[popovertarget]")}
+    assert opened == {found.get("id") for found in page.find("[popover]")}
+    assert len(opened) == 3
+
+
+def test_an_arabic_report_is_written_from_right_to_left() -> None:
+    page = get(reverse("site:report", args=["arabic-1"]))
+    [text] = page.find(".report-text")
+    assert (text.get("dir"), text.get("lang")) == ("rtl", "ar")
+    assert page.tree.get("dir") == "ltr"
+    assert "Nothing was read in it" in page.text(".report-claims")
+    [item] = [found for found in get("/reports/").find("article.item") if found.get("lang") == "ar"]
+    assert item.get("dir") == "rtl"
+
+
+def test_older_revisions_stay_and_say_so() -> None:
+    address = reverse("site:report", args=[ODD_ID])
+    newest = get(address)
+    assert "Revision 1" in newest.text(".report-foot")
+    older = get(f"{address}?revision=1")
+    assert older.text(".report-text").startswith("First version.")
+    assert older.text(".notice") == "This is an older revision. See the newest one"
+    for wrong in ("9", "-1", "x", "", "٣", "9" * 30):
+        assert Client().get(address, {"revision": wrong}).status_code == 404
+
+
+def test_a_withdrawn_report_is_gone_and_nothing_of_it_is_quoted() -> None:
+    Report.objects.filter(uid="post-1").update(withdrawn=True)
+    gone = get(reverse("site:report", args=["post-1"]), status=410)
+    assert STRIKE not in gone.text("body")
+    event = get(reverse("site:event", args=["event-strike"]))
+    assert STRIKE not in event.text()
+    assert COUNTED in event.text()
+    assert "rescuers (Hill Agency): at least 12" in event.texts(".toll-figures > p")
+
+
+def test_an_event_sets_its_sources_side_by_side() -> None:
+    page = get(reverse("site:event", args=["event-strike"]))
+    assert page.text("h1") == "Air strike in Brookfield, 3 May 2021"
+    assert page.texts(".voice h3") == ["Evening Gazette", "Health Office", "Hill Agency", "rescuers (Hill Agency)"]
+    assert "killed: rescuers say at least 12; the Health Office says 9" in page.text(".contradictions")
+    assert "Denied by: The Army" in page.text(".contradictions")
+    assert page.texts(".toll h3") == ["killed, people: at least 9", "injured, people: “Dozens”"]
+    assert page.texts(".toll td") == ["9", "9", "not known", "not known", "not known", "not known"]
+    assert len(page.find("svg.strip .dot")) == 2
+    opened = page.texts(".toll-figures details")
+    assert opened[0].startswith("rescuers (Hill Agency): at least 12 " + STRIKE)
+    assert opened[1].startswith("Health Office: 9 as of 3 May 2021 " + COUNTED)
+
+
+def test_every_figure_leads_to_its_claim() -> None:
+    page = get(reverse("site:event", args=["event-strike"]))
+    for address in {found.get("href") for found in page.find(".quote a")}:
+        path, _sep, anchor = address.partition("#")
+        assert get(path).find(f"#{anchor}"), address
+
+
+def test_a_place_shows_its_names_where_it_lies_and_what_happened() -> None:
+    page = get(reverse("site:place", args=[BROOK.id]))
+    assert page.text("h1") == "Brookfield حقل الغدير"
+    facts = dict(zip(page.texts(".facts dt"), page.texts(".facts dd"), strict=True))
+    assert facts["Names in Latin script"] == "Brookfield · Bruk Field"
+    assert facts["Names in Arabic script"] == "حقل الغدير"
+    assert facts["Names in Cyrillic script"] == "Брукфилд"
+    assert facts["Population"] == "not known"
+    assert page.text(".kicker") == "Dale (subdistrict), Hillside (district), Upland (province), Syria"
+    assert page.text("h2#events") == "1 event"
+    assert page.text("h2#reports") == "2 reports that name it"
+    assert "Not known: no report says." in page.text()
+
+
+def test_who_held_a_place_opens_down_to_the_sentence() -> None:
+    page = get(reverse("site:place", args=["test:mill"]))
+    [span] = page.texts(".spans li")
+    assert span.startswith("The Army holds from 4 May 2021 and still, as far as is known Troops took Milltown.")
+
+
+def test_an_area_gathers_what_happened_within_it() -> None:
+    page = get(reverse("site:place", args=["test:upland"]))
+    assert page.text("h1") == "Upland (province)"
+    assert page.text("h2#events") == "4 events"
+
+
+def test_the_map_draws_each_event_as_exactly_as_it_is_known() -> None:
+    page = get("/map/")
+    signs = page.find(".map-sheet.wide a.map-sign")
+    assert [found.get("href") for found in signs] == ["/events/event-0/", "/events/event-strike/"]
+    [area] = page.find(".map-sheet.wide .map-area")
+    assert area.findtext("title") == "Upland (province): Attacks: 2"
+    assert page.texts("#table ~ .scroll tbody th") == ["Milltown", "Upland (province)", "Brookfield"]
+    unplaced = page.texts("#unplaced ~ .scroll tbody tr")
+    assert "“Alder”Upland1as an area" in unplaced
+    assert "not saidnot known1no" in unplaced
+    assert "6 events" in page.text(".count")
+
+
+def test_moving_the_map_keeps_the_filters_and_changes_the_view() -> None:
+    page = get("/map/?kind=control&since=2021-05-01")
+    closer = page.find(".map-moves a")[0].get("href")
+    assert closer.startswith("/map/?kind=control&since=2021-05-01&box=")
+    nearer = get(closer)
+    assert nearer.texts("#table ~ .scroll tbody tr th") == page.texts("#table ~ .scroll tbody tr th") == ["Milltown"]
+    away = get("/map/?box=0,0,1,1")
+    assert "4 outside of this view" in away.text(".count")
+    assert not away.find(".map-sign")
+
+
+@pytest.mark.parametrize(
+    ("address", "titles"),
+    [
+        ("/reports/?kind=control", ["Headline of post-2"]),
+        ("/reports/?publisher=Evening+Gazette", ["Headline of gazette-1"]),
+        ("/reports/?language=ar", ["قصف مدرسة"]),
+        ("/reports/?since=2021-05-05", ["Headline of post-2"]),
+        ("/reports/?until=2021-05-05&q=school", ["Headline of post-1"]),
+        ("/reports/?q=مدرسه", ["قصف مدرسة"]),
+        ("/reports/?q=nowhere", []),
+    ],
+)
+def test_reports_are_narrowed_by_the_address(address: str, titles: list[str]) -> None:
+    assert get(address).texts("article.item h2") == titles
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("/events/", 6),
+        ("/events/?kind=control&kind=diplomacy", 2),
+        ("/events/?q=brookfield", 1),
+        ("/events/?q=حقل", 1),
+        ("/events/?q=Health+Office", 1),
+        ("/events/?q=alder", 1),
+        ("/events/?contested=on", 2),
+        ("/events/?place=test:mill", 1),
+        ("/events/?since=2021-05-04", 2),
+        ("/events/?since=2021-05-05&until=2021-05-05", 2),
+        ("/events/?until=2021-05-03", 1),
+    ],
+)
+def test_events_are_narrowed_by_the_address(address: str, number: int) -> None:
+    assert len(get(address).find("article.item")) == number
+
+
+def test_a_field_that_cannot_be_read_is_told_and_the_others_count() -> None:
+    page = get("/reports/?since=yesterday&kind=control&kind=nonsense&until=2021-13-40")
+    assert len(page.find(".fault")) == 3
+    assert len(page.find("article.item")) == 5
+    backwards = get("/events/?since=2021-05-05&until=2021-05-01&kind=control")
+    assert backwards.texts(".fault") == ["This day is before the first one."]
+    assert len(backwards.find("article.item")) == 1
+
+
+def test_long_lists_come_a_page_at_a_time_and_keep_their_filters() -> None:
+    Report.objects.bulk_create(
+        Report(uid=f"n{number}", digest=str(number), title="T", text="t", publisher="Bulk", language="en")
+        for number in range(60)
+    )
+    first = get("/reports/?publisher=Bulk")
+    assert len(first.find("article.item")) == 25
+    [following] = first.find("a[rel=next]")
+    assert following.get("href") == "?publisher=Bulk&page=2"
+    last = get("/reports/?publisher=Bulk&page=99")
+    assert len(last.find("article.item")) == 10
+    assert "Page 3 of 3" in last.text(".pages")
+
+
+@pytest.mark.parametrize(
+    "address", ["/reports/none/", "/events/none/", "/places/none/", "/nothing/here", "/reports/~41/", "/reports/%00/"]
+)
+def test_what_is_not_there_is_a_page_that_leads_on(address: str) -> None:
+    page = get(address, status=404)
+    assert "/reports/" in page.links()
+    assert page.text("h1") == "There is nothing at this address"
+
+
+def test_a_fault_of_ours_is_a_page_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("marsad.site.queries.front.holdings", lambda: 1 / 0)
+    answer = Client(raise_request_exception=False).get("/")
+    assert answer.status_code == 500
+    assert "Something broke on our side" in answer.content.decode()
+    assert "ZeroDivision" not in answer.content.decode()
+
+
+def test_robots_are_kept_out_of_the_filters() -> None:
+    answer = Client().get("/robots.txt")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Disallow: /reports/?\n" in answer.content.decode()
+
+
+def test_every_link_of_every_page_leads_somewhere() -> None:
+    seen: set[str] = set()
+    for address in addresses().values():
+        for link in get(address).links():
+            path = link.partition("#")[0]
+            if path.startswith("/") and path not in seen and not path.startswith("/map/?"):
+                seen.add(path)
+                assert Client().get(path).status_code == 200, (address, path)
+    assert len(seen) > 15
+
+
+def test_an_unchanged_page_is_not_sent_again() -> None:
+    first = Client().get("/reports/")
+    again = Client().get("/reports/", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
