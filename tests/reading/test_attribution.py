@@ -138,6 +138,12 @@ def test_the_chain_runs_from_the_origin_to_the_publisher() -> None:
     assert mention.chain == ("Syrian Observatory for Human Rights", "AFP", "Ahram")
 
 
+def test_where_somebody_stands_is_not_who_speaks() -> None:
+    mention = asked(article_of("Residents in Moscow said a bomb killed two men."), "killed")
+    assert mention is not None
+    assert (mention.text, mention.name) == ("Residents in Moscow", None)
+
+
 def test_the_credit_line_stands_before_the_publisher() -> None:
     mention = asked(article_of("Police said a bomb killed two men.", credit="Reuters"), "killed")
     assert mention is not None

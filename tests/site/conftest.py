@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 @pytest.fixture
 def ledger(db: None) -> None:  # noqa: ARG001 - the database must be there first
     """Fill the ledger."""
-    from factories import fill  # noqa: PLC0415 - Django is not set up when this file is read
+    from .factories import fill  # noqa: PLC0415 - Django is not set up when this file is read
 
     fill()
 

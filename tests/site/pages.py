@@ -6,8 +6,9 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from factories import BROOK, MILL, ODD_ID
 from lxml import html
+
+from .factories import BROOK, MILL, ODD_ID
 
 _STEP = re.compile(
     r"\s*(?P<joint>[>~+]|\s|^)\s*(?P<tag>[\w-]*)(?P<tests>(?:[.#][\w-]+|:not\(\[[^\]]+\]\)|\[[^\]]+\])*)"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from pages import addresses
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+from .pages import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about"]

@@ -24,6 +24,23 @@ def test_an_area_too_small_to_draw_is_marked_as_vague() -> None:
     assert sign.vague
 
 
+def test_a_sign_stands_where_most_happened_and_the_order_stays() -> None:
+    lone = Spot("Lone", 35.1, 36.1, {"aid": 1})
+    spots = [HERE, lone, Spot("Milltown", 35.505, 36.505, {"attack": 9})]
+    first, second = draw(spots, [], FRAME).signs
+    assert [spot.name for spot in first.cluster.spots] == ["Milltown", "Brookfield"]
+    assert first.x == round(FRAME.x(36.505), 1)
+    assert second.cluster.spots == [lone]
+
+
+def test_no_more_areas_are_drawn_than_can_be_told_apart() -> None:
+    areas = [Spot(str(number), 35.5, 36.5, {"attack": 1 + (number == 7)}, reach=(0.2, 0.2)) for number in range(100)]
+    drawing = draw(areas, [], FRAME)
+    assert len(drawing.areas) == 40
+    assert drawing.areas[0].spot.name == "7"
+    assert drawing.count == 101
+
+
 def test_kinds_that_share_a_sign_are_mixed() -> None:
     [sign] = draw([HERE, replace(HERE, kinds={"control": 2})], [], FRAME).signs
     assert (sign.shape, sign.cluster.count) == ("mixed", 3)

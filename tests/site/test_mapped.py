@@ -1,11 +1,12 @@
 import pytest
-from factories import BROOK, FORD, MILL, PLACES, STRIKE, UPLAND, claim, event, mention, report
 
 from marsad.ledger import models, store
 from marsad.model import Place, PlaceMention, Record
 from marsad.site.maps.projection import Box
 from marsad.site.queries.areas import AreaKey, extents, towns
 from marsad.site.queries.mapped import Located, locate
+
+from .factories import BROOK, FORD, MILL, PLACES, STRIKE, UPLAND, claim, event, mention, report
 
 pytestmark = pytest.mark.django_db
 COUNTRY = Place(id="test:sy", name="Syria", kind="country", latitude=35, longitude=38, country="SY")

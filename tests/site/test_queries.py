@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from factories import BROOK, STRIKE, claim, event, mention, report
-from pages import addresses
 
 from marsad.ledger import read, store
 from marsad.model import DateRange, Record
+
+from .factories import BROOK, STRIKE, claim, event, mention, report
+from .pages import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 

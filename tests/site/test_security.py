@@ -3,12 +3,13 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from factories import HOSTILE, ODD_ID
-from pages import addresses, get
 
 from marsad.ledger.models import Place, Report
 from marsad.site.middleware import POLICY
 from marsad.site.templatetags.marsad import web_address
+
+from .factories import HOSTILE, ODD_ID
+from .pages import addresses, get
 
 
 @pytest.mark.django_db

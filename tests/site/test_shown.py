@@ -1,10 +1,11 @@
 import pytest
 from django.utils import translation
-from factories import BROOK, STRIKE, UPLAND, claim, report
 
 from marsad import model
 from marsad.ledger import models, rows
 from marsad.site import shown
+
+from .factories import BROOK, STRIKE, UPLAND, claim, report
 
 
 def _shown(**fields: object) -> shown.ShownClaim:

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 from django.test import Client
-from pages import addresses, get
+
+from .pages import addresses, get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 PAGES = ["front", "reports", "report", "arabic", "odd", "events", "event", "odd event", "place", "town", "area", "map",

@@ -3,10 +3,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from factories import BROOK, COUNTED, DENIAL, FEAR, ODD_ID, STRIKE
-from pages import addresses, get
 
 from marsad.ledger.models import Report
+
+from .factories import BROOK, COUNTED, DENIAL, FEAR, ODD_ID, STRIKE
+from .pages import addresses, get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 

@@ -1,6 +1,7 @@
 """``marsad serve``."""
 
 import errno
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -85,6 +86,7 @@ def run(taken: socket.socket) -> None:
     from waitress.server import create_server  # noqa: PLC0415
     from waitress.wasyncore import close_all  # noqa: PLC0415
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     connections: dict[int, Any] = {}
     server = create_server(get_wsgi_application(), connections, sockets=[taken], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _end)

@@ -45,7 +45,7 @@ class Folded:
 def words(name: str) -> list[str]:
     """Split a name into words of letters and digits, in lower case, without marks and apostrophes."""
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).lower().translate(_LETTERS))
+        name = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).lower()).lower().translate(_LETTERS)
         name = "".join(char for char in name if not unicodedata.combining(char))
         script = arabic_script()
         name = name.translate(script.same)
@@ -147,6 +147,9 @@ def _latin_shape(word: str, *, last: bool, rules: Romanisation) -> str:
             if word.endswith(ending) and not (last and ending in ("at", "et")):
                 word = word[: -len(ending)] + ("" if ending == "h" and word[-2] not in "aeiou" else "a")
                 break
+    for start, heard in rules.starts.items():
+        if word.startswith(start):
+            word = heard + word[len(start) :]
     out: list[str] = []
     for piece in rules.pieces.findall(word):
         symbol = rules.consonants.get(piece) or _vowels(piece, rules)
@@ -154,12 +157,7 @@ def _latin_shape(word: str, *, last: bool, rules: Romanisation) -> str:
             symbol = piece[0] + _vowels(piece[1:], rules)
         if not out or out[-1] != symbol:
             out.append(symbol)
-    return _assimilated("".join(out))
-
-
-def _assimilated(shape: str) -> str:
-    """An n before b is heard as m, and often written so."""
-    return shape.replace("nb", "mb")
+    return "".join(out)
 
 
 @cache
@@ -205,7 +203,7 @@ def _arabic_shape(word: str, script: ArabicScript) -> str:
             symbol = script.consonants.get(letter) or script.vowels.get(letter, "")
         if symbol and (not out or out[-1] != symbol):
             out.append(symbol)
-    return _assimilated("".join(out))
+    return "".join(out)
 
 
 def _skeleton(shapes: list[str]) -> str:
@@ -214,6 +212,7 @@ def _skeleton(shapes: list[str]) -> str:
     for shape in shapes:
         more = _bones(shape)
         bones += more[1:] if bones and more[:1] == bones[-1] else more  # "kafr ruma" is written "kafruma" as well
+    bones = bones.replace("mb", "nb")  # an n before b is heard as m, and often written so
     return ("A" if shapes and shapes[0][:1] in ("a", "i", "u") else "") + bones
 
 

@@ -34,7 +34,7 @@ _MOST: Final = 0.5
 _LATIN_TO: Final = "\u02ff"
 _LARGE: Final = 100_000
 """A town of so many people may be meant by any of its names."""
-_TELLING_BONES: Final = 5
+_TELLING_BONES: Final = 4
 """A name of fewer consonants sounds like too many places to be told by its sound alone."""
 _ENOUGH_PLACES: Final = 3
 

@@ -54,9 +54,9 @@ def _longest(tokens: list[tuple[str, int, int]], index: int, text: str, knows: C
     for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
         last = tokens[index + length - 1][0]
         between = [text[tokens[i][2] : tokens[i + 1][1]] for i in range(index, index + length - 1)]
-        if not last[0].isupper() or any(gap not in (" ", "-") for gap in between):
+        if not _opens(last) or any(gap not in (" ", "-") for gap in between):
             continue
-        if not all(token[0].isupper() or token in _LINKS for token, _, _ in tokens[index : index + length]):
+        if not all(_opens(token) or token in _LINKS for token, _, _ in tokens[index : index + length]):
             continue
         name = _bare(text[tokens[index][1] : tokens[index + length - 1][2]])
         if name in demonyms() or knows(name):
@@ -73,7 +73,8 @@ def _is_person(tokens: list[tuple[str, int, int]], index: int, length: int, text
 
 
 def _opens(token: str) -> bool:
-    return token[0].isupper() or token.partition("-")[0] in _ARTICLES
+    article, hyphen, _ = token.partition("-")
+    return token[0].isupper() or (bool(hyphen) and article in _ARTICLES)
 
 
 def peoples(text: str) -> Counter[str]:

@@ -43,6 +43,7 @@ class Romanisation:
     plain: dict[int, str]
     consonants: dict[str, str]
     otherwise: dict[str, str]
+    starts: dict[str, str]
     vowels: dict[str, str]
     pieces: re.Pattern[str]
     feminine: tuple[str, ...]
@@ -85,6 +86,7 @@ def romanisation() -> Romanisation:
         plain=str.maketrans(letters["plain"]),
         consonants=consonants,
         otherwise=letters["otherwise"],
+        starts=letters["starts"],
         vowels=letters["vowels"],
         pieces=re.compile(rf"(?:{'|'.join(longest_first)})|[{''.join(letters['vowels'])}]+"),
         feminine=tuple(letters["feminine"]),

@@ -32,8 +32,7 @@ def of_claim(trigger: Token, sentence: Sentence, article: Article) -> SourceMent
 
 
 def _mention(text: str, through: str | None, article: Article) -> SourceMention:
-    names = find_sources(text)
-    name = names[0].key if names else None
+    name = _known_name(text)
     chain = [name or text]
     if through:
         passed = find_sources(through)
@@ -43,6 +42,14 @@ def _mention(text: str, through: str | None, article: Article) -> SourceMention:
         link for link, before in zip(chain, ["", *chain], strict=False) if link.casefold() != before.casefold()
     ]
     return SourceMention(text=text, name=name, chain=tuple(links_once))
+
+
+def _known_name(text: str) -> str | None:
+    """Give the record's name for a source; where somebody only stands ("residents in Moscow") is not who speaks."""
+    for hit in find_sources(text):
+        if not text[: hit.start].lower().endswith((" in ", " from ", " near ", " at ")):
+            return hit.key
+    return None
 
 
 def _covering(trigger: Token, found: tuple[Cue, ...]) -> Cue | None:

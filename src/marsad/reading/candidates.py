@@ -33,7 +33,7 @@ def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
         for action in _actions(trigger):
             readings.setdefault(action, []).append(trigger)
     for action, found in readings.items():
-        ranked = sorted(found, key=lambda t: (t.action == OPEN, -len(t), t.first))
+        ranked = sorted(found, key=lambda t: (t.instrument, t.action == OPEN, -len(t), t.first))
         drafts.append(Draft(ranked[0], action, f"{action}: {ranked[0].words}", others=tuple(ranked[1:])))
     return drafts
 

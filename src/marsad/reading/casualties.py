@@ -42,10 +42,12 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
             served.add(t)
             group = _group(mentions, m, owner)
             fit = round(_score(doc, mention, words[t], words))
-            drafts.append(Draft(words[t], words[t].action, "casualties/counted", mention.count, group, fit))
+            rule = f"casualties/{'part' if mention.part else 'counted'}: {words[t].words}"
+            drafts.append(Draft(words[t], words[t].action, rule, mention.count, group, fit))
     for t, trigger in enumerate(words):
         if t not in served:
-            drafts.append(Draft(trigger, trigger.action, "casualties/uncounted", None, _described(doc, trigger)))
+            rule = f"casualties/uncounted: {trigger.words}"
+            drafts.append(Draft(trigger, trigger.action, rule, None, _described(doc, trigger)))
     return drafts
 
 
@@ -213,7 +215,7 @@ def _same(old: Draft, new: Draft) -> bool:
     if old.action != new.action:
         return False
     if old.count is None or new.count is None:
-        return old.group == new.group or new.rule.endswith("uncounted") or old.rule.endswith("uncounted")
+        return old.group == new.group or any("/uncounted:" in draft.rule for draft in (old, new))
     figures = [c.low if c.low is not None else c.high for c in (old.count, new.count)]
     if figures == [None, None] or figures == [1, 1]:
         return old.group == new.group and old.count.text == new.count.text

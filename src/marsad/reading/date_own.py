@@ -103,6 +103,8 @@ def about_claim(asked: Asked) -> Iterator[tuple[str, float]]:
     yield f"kind {kind}", 1.0
     yield f"action {action}", 1.0
     yield f"tense {_tense(asked.trigger)}", 1.0
+    opens = next((token.lower_ for token in asked.trigger.doc if token.is_alpha), "")
+    yield f"opens {opens if opens in choosing().opening else 'otherwise'}", 1.0
     yield "total", float(asked.cumulative)
     yield "vague time", float(any(placed.mention.sort == "vague" for placed in asked.placed))
     yield "background", float(any(token.lower_ in choosing().background for token in asked.trigger.doc))

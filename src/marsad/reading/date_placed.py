@@ -22,6 +22,7 @@ class Choosing(msgspec.Struct, frozen=True):
     small: frozenset[str]
     objects: frozenset[str]
     turning: frozenset[str]
+    opening: frozenset[str]
     background: frozenset[str]
     up: dict[str, float]
     down: dict[str, float]

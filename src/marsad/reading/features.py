@@ -57,7 +57,7 @@ def of_draft(draft: Draft, around: Surroundings) -> list[str]:
     if draft.others:
         names.append(f"words={min(len(draft.others) + 1, 4)}")
     kind = draft.action.partition("/")[0]
-    own = f"own={draft.trigger.action == draft.action}"
+    own = f"own={draft.trigger.action == draft.action}/{draft.trigger.instrument}"
     shared = [own, *_of_trigger(draft.trigger, around.doc)[2:], *_sentence(around)]
     unique = dict.fromkeys(names)
     return [
@@ -108,7 +108,8 @@ _DEPS = frozenset(
 
 @cache
 def _trigger_words() -> frozenset[str]:
-    words = {w.partition("/")[0] for t in load("triggers")["trigger"] for w in t["words"]}
+    entries = load("triggers")["trigger"]
+    words = {w.partition("/")[0] for t in entries for w in (*t["words"], *t.get("instruments", ()))}
     return frozenset(w for w in words if " " not in w)
 
 

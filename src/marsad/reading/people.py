@@ -46,11 +46,18 @@ def deciders() -> dict[str, Group]:
     return {word: group for group, words in load("groups")["decides"].items() for word in words}
 
 
-def find(doc: Doc) -> list[PeopleMention]:
-    """List the people that a sentence names, counted or not, in its order."""
-    found = [m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count))]
+def find(doc: Doc, patients: frozenset[int] = frozenset()) -> list[PeopleMention]:
+    """List the people that a sentence names, counted or not, in its order.
+
+    ``patients`` numbers the tokens that the parse makes people of, whatever their word ("two *supporters* were shot").
+    """
+    found = [m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count, patients))]
     taken = {i for m in found for i in range(m.first, m.last + 1)}
-    found += [m for m in _uncounted(doc) if not taken & set(range(m.first, m.last + 1))]
+    for mention in (*_uncounted(doc, patients), *_named(doc, patients)):
+        span = set(range(mention.first, mention.last + 1))
+        if not taken & span:
+            found.append(mention)
+            taken |= span
     return sorted(found, key=lambda m: m.first)
 
 

@@ -66,8 +66,10 @@ def find(
         lifted = evidence.points + (ENOUGH if best[number] >= ENOUGH and evidence.points > -1 else 0)
         if lifted >= ENOUGH:
             names.append(_name(sentence.text, evidence, number, lifted))
-    names = _heads_shared(sentence.text, names) + _stand_ins(sentence.text)
-    return sorted(names, key=lambda name: name.start)
+    names = _heads_shared(sentence.text, _one_sense(names))
+    capitals = _stand_ins(sentence.text)
+    names = [name for name in names if not any(c.start <= name.start < c.end for c in capitals)]
+    return sorted(names + capitals, key=lambda name: name.start)
 
 
 @cache
@@ -84,10 +86,12 @@ def _within_phrase(text: str, at: int) -> bool:
 
 @cache
 def _capitals() -> re.Pattern[str]:
-    """Match "the Syrian capital"."""
+    """Match "the Syrian capital", "Syria's capital"."""
     lists = words()
     peoples = "|".join(sorted(re.escape(word) for word in lists.peoples))
-    return re.compile(rf"\b(?:the )?(?:{peoples}) (?:{'|'.join(sorted(lists.stand_in))})\b(?! of\b)", re.IGNORECASE)
+    countries = "|".join(sorted(re.escape(name) for name, level in lists.known.items() if level == "country"))
+    owners = rf"(?:the )?(?:{peoples}|(?:{countries})['’]?s)"
+    return re.compile(rf"\b{owners} (?:{'|'.join(sorted(lists.stand_in))})\b(?! of\b)", re.IGNORECASE)
 
 
 def _stand_ins(text: str) -> list[PlaceName]:
@@ -154,6 +158,14 @@ def _true_lists(text: str, weighed: list[Evidence], numbers: list[int], links: l
             for i in members:
                 kept[i] = i
     return kept
+
+
+def _one_sense(names: list[PlaceName]) -> list[PlaceName]:
+    """Take the names of a list all for ground or all for governments, as the first one is."""
+    first: dict[int, bool] = {}
+    for name in names:
+        first.setdefault(name.series, name.stands_for)
+    return [replace(name, stands_for=first[name.series]) for name in names]
 
 
 def _heads_shared(text: str, names: list[PlaceName]) -> list[PlaceName]:

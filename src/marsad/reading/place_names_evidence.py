@@ -36,7 +36,7 @@ _APPOSED = re.compile(r",? (?:an?|the) ((?:[a-z-]+ ){0,3}[a-z]+)")
 _BRACKETED = re.compile(r" ?\([^()]{1,25}\) ?")
 _OTHER_USES = frozenset({"VERB", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "NUM", "INTJ"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their"})
-_GROUND = frozenset({"to", "into", "at", "between", "from", "on", "over", "with", "northern", "southern", "and"})
+_GROUND = frozenset({"to", "into", "at", "between", "from", "on", "over", "northern", "southern"})
 _BROADCASTERS = frozenset({"television", "tv", "media", "news", "radio", "agency"})
 
 
@@ -166,7 +166,7 @@ def _head_after(around: Surroundings, last: int, name_level: Level | None) -> tu
             level = lists.heads.get(head)
         # a head that is also a verb ("borders", "states") may be one here; only a parse can tell
         if level is not None and around.uses.get(piece[-1].start) != "VERB":
-            leads = around.after(end) == "of" and (head.endswith("s") or name_level is not None)
+            leads = around.after(end) == "of" and name_level is not None
             if leads or (country and level != "region") or around.after(end) in _BROADCASTERS:
                 return last, None, False
             return end, level, whole not in lists.plain_heads and first == last + 1
@@ -257,7 +257,7 @@ def _preposition(around: Surroundings, begin: int) -> float:
     last = around.before(begin)
     if last in lists.strong:
         return STRONG_PREPOSITION
-    if last.endswith((" held", " controlled")):
+    if last.endswith((" held", " controlled", " besieged")):
         return HELD
     if last in lists.taking or (last in {"of", "on"} and around.before(begin - 1) in lists.acts):
         return TARGET

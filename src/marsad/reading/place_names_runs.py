@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from marsad.reading.place_names_words import fold, words
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’`][^\W_]+)*")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\b(?:[Aa]l|[Ee]l)(?: -|- | - )(?=[^\W\d_])[^\W_]+(?:[-'’`][^\W_]+)*"  # al- Bab, where the tokens were torn
+    r"|[^\W_]+(?:[-'’`][^\W_]+)*"
+)
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
@@ -58,14 +62,14 @@ def _without_possessive(word: str, end: int) -> tuple[int, bool]:
     if word[-1:] == "s" and len(word) > 3 and word[0].isupper():
         lists = words()
         folded = fold(word)
-        if folded not in lists.known and folded[:-1] in lists.known and folded[:-1] not in {"gaza"}:
+        if folded not in lists.known and (folded[:-1] in lists.known or folded[:-1] in lists.endings):
             return end - 1, True
     return end, False
 
 
 def _capital(word: str) -> bool:
     """Whether a word is written as a name: "Homs", "al-Bab", "ez-Zor", but not "rebel-held", "London-based"."""
-    pieces = re.split(r"[-'’`]", word)
+    pieces = re.split(r" ?[-'’`] ?", word)
     if len(pieces) == 1:
         return word[0].isupper()
     lists = words()

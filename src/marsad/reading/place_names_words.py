@@ -21,10 +21,11 @@ def fold(name: str) -> str:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """All word lists, as sets of folded words."""
+    """All word lists, as sets of folded words; ``endings`` are the last words of known names of several words."""
 
     known: dict[str, Level]
     longest: int
+    endings: frozenset[str]
     heads: dict[str, Level]
     plain_heads: frozenset[str]
     stand_in: frozenset[str]
@@ -77,6 +78,7 @@ def words() -> Words:
     return Words(
         known=known,
         longest=max(len(name.split()) for name in known),
+        endings=frozenset(name.split()[-1] for name in known if " " in name),
         heads=_levels("heads"),
         plain_heads=_words("plain_heads"),
         stand_in=_words("stand_in"),

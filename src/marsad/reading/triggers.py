@@ -14,13 +14,17 @@ _POS = {"noun": {"NOUN", "PROPN", "ADJ"}, "verb": {"VERB", "AUX"}}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of a sentence that may assert a claim of ``action`` ("attack/airstrike"); ``token`` is their head."""
+    """Words of a sentence that may assert a claim of ``action`` ("attack/airstrike"); ``token`` is their head.
+
+    ``instrument`` marks a weapon or means ("warplane"), which stands for the act only where nothing plainer does.
+    """
 
     token: Token
     first: int
     last: int
     words: str
     action: str
+    instrument: bool = False
 
     def __len__(self) -> int:
         """How many tokens it takes."""
@@ -32,6 +36,7 @@ class _Entry:
     action: str
     words: tuple[str, ...]
     pos: frozenset[str]
+    instrument: bool
 
 
 @cache
@@ -39,12 +44,12 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     """Index the lexicon by first word, longest entries first."""
     index: dict[str, list[_Entry]] = {}
     for trigger in load("triggers")["trigger"]:
-        for written in trigger["words"]:
+        for written in [*trigger["words"], *trigger.get("instruments", ())]:
             phrase, _, use = written.partition("/")
-            words = tuple(phrase.split())
             pos = frozenset(_POS[use]) if use else frozenset()
-            for word in _spellings(words):
-                index.setdefault(word[0], []).append(_Entry(trigger["action"], word, pos))
+            for words in _spellings(tuple(phrase.split())):
+                entry = _Entry(trigger["action"], words, pos, written not in trigger["words"])
+                index.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(found, key=lambda e: -len(e.words))) for first, found in index.items()}
 
 
@@ -64,8 +69,10 @@ def _stems() -> ahocorasick_rs.AhoCorasick:
 
 
 def may_hold(text: str) -> bool:
-    """Tell, before any parsing, whether a sentence can hold a trigger."""
-    return bool(_stems().find_matches_as_indexes(text.lower()))
+    """Tell, before any parsing, whether a sentence can hold a trigger: whether a word begins with one's stem."""
+    lower = text.lower()
+    matches = _stems().find_matches_as_indexes(lower, overlapping=True)
+    return any(start == 0 or not lower[start - 1].isalnum() for _, start, _ in matches)
 
 
 def find(doc: Doc) -> list[Trigger]:
@@ -105,7 +112,7 @@ def _match(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Entry) ->
     head = span.root
     if entry.pos and head.pos_ not in entry.pos and not (head.pos_ == "PROPN" and head.lower_ != entry.words[-1]):
         return None
-    return Trigger(head, start, end - 1, " ".join(entry.words), entry.action)
+    return Trigger(head, start, end - 1, " ".join(entry.words), entry.action, entry.instrument)
 
 
 def _longest(found: list[Trigger]) -> list[Trigger]:

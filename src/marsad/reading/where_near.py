@@ -54,6 +54,7 @@ def features(trigger: Token, site: Site, token: Token | None, kind: str, action:
         f"clauses {min(_clauses_between(trigger, token), 3)}": 1.0,
         "below": float(trigger in token.ancestors),
         "same clause": float(_clause(trigger) == _clause(token)),
+        f"clause of its own, {_other_clause(trigger, token)}": 1.0,
         relation: 1.0,
         f"{relation}, {wide}": 1.0,
         f"{relation}, {kind}": 1.0,
@@ -64,6 +65,14 @@ def features(trigger: Token, site: Site, token: Token | None, kind: str, action:
         "beside": float(beside(site)),
     }
     return found | _described(token, site) if site.first.described else found
+
+
+def _other_clause(trigger: Token, token: Token) -> str:
+    """Name the clause that a site stands in where the trigger stands outside it; "none" where it does not."""
+    verb = _clause(token)
+    if verb < 0 or any(up.i == verb for up in _up(trigger)):
+        return "none"
+    return token.doc[verb].dep_
 
 
 def _clause(token: Token) -> int:
@@ -113,6 +122,8 @@ def _relation(token: Token, action: str) -> str:
         return "in"
     if case == "on":
         return "on"
+    if case in {"by", "with", "against"}:
+        return f"{case} someone"
     if case:
         return "other preposition"
     top = _top(token)

@@ -99,9 +99,14 @@ def _site(sentence: Sentence, members: list[PlaceName]) -> Site:
         counts.setdefault(name.series, []).append(name)
     exact = [some for some in counts.values() if not _beside(sentence.text, some[0])]
     exact = [some for some in exact if min(rank(n) for n in some) < _VAGUE]
-    best = min(exact or counts.values(), key=lambda some: (min(rank(n) for n in some), some[0].start))
+    best = min(exact or counts.values(), key=lambda some: (min(_breadth(sentence.text, n) for n in some), some[0].start))
     rest = sorted((name for name in members if name not in best), key=rank)
     return Site((*best, *rest), sentence, tuple(best) if len(best) > 1 else ())
+
+
+def _breadth(text: str, name: PlaceName) -> float:
+    """Return how wide a name is; one that owns the next ("Syria's Aleppo") is wider than that."""
+    return rank(name) + 0.5 * (text[name.end : name.end + 1] in {"s", "'", "’"})
 
 
 def beside(site: Site) -> bool:

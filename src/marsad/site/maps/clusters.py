@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from marsad.site.maps.projection import Frame
 
@@ -27,7 +28,7 @@ class Spot:
     reach: tuple[float, float] | None = None
     level: str = ""
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many events."""
         return sum(self.kinds.values())

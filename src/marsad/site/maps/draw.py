@@ -1,5 +1,6 @@
 """A map ready to be written as SVG: numbers rounded, signs placed, names kept from lying on each other."""
 
+import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,7 +11,7 @@ from marsad.site.maps.projection import Box, Frame
 WITHIN = 34.0
 """Signs closer than this many units are drawn as one."""
 _LETTER, _LINE = 7.2, 15.0
-_MOST_NAMES = 24
+_MOST_NAMES, _MOST_AREAS = 24, 40
 _LEAST_SPAN = 0.5
 _DOT = 8
 _NEAR, _FAR, _MOST_EVENTS = 4.0, 12.0, 0.9
@@ -29,7 +30,7 @@ class Town:
 class Sign:
     """One sign for a cluster: a kind's shape, or "mixed"; ``radius`` in units grows with the count.
 
-    ``vague`` says that it stands for areas only, each too small at this scale to be drawn as one.
+    ``vague`` says that it stands for areas only, too small at this scale, or too many, to be drawn as such.
     """
 
     x: float
@@ -120,8 +121,9 @@ def draw(spots: Iterable[Spot], towns: Sequence[Town], frame: Frame) -> Drawing:
     """Lay out a map of spots over towns; ``towns`` come in the order of their importance."""
     everything = list(spots)
     inside = [spot for spot in everything if frame.box.holds(spot.latitude, spot.longitude)]
-    wide = [spot for spot in inside if _is_wide(spot, frame)]
-    signs = [_sign(found) for found in cluster((spot for spot in inside if spot not in wide), frame, WITHIN)]
+    wide = heapq.nlargest(_MOST_AREAS, (spot for spot in inside if _is_wide(spot, frame)), key=lambda spot: spot.count)
+    drawn = {id(spot) for spot in wide}
+    signs = _signs([spot for spot in inside if id(spot) not in drawn], frame)
     taken = [_about(sign.x, sign.y, sign.radius + 3) for sign in signs]
     areas = _areas(wide, frame, taken)
     meridians, parallels = frame.graticule
@@ -164,6 +166,13 @@ def _is_wide(spot: Spot, frame: Frame) -> bool:
     return spot.reach is not None and spot.reach[0] * frame.scale >= WITHIN / 2
 
 
+def _signs(spots: Sequence[Spot], frame: Frame) -> list[Sign]:
+    """Signs that stand at the place where most happened of those they join, in the order of the spots."""
+    order = {id(spot): number for number, spot in enumerate(spots)}
+    found = cluster(sorted(spots, key=lambda spot: -spot.count), frame, WITHIN)
+    return [_sign(one) for one in sorted(found, key=lambda one: min(order[id(spot)] for spot in one.spots))]
+
+
 def _sign(found: Cluster) -> Sign:
     digits = len(str(found.count))
     radius = 7.0 if found.count == 1 else 9.0 + 3.0 * digits
@@ -191,9 +200,9 @@ def _about(x: float, y: float, radius: float) -> _Taken:
 
 
 def _areas(spots: Iterable[Spot], frame: Frame, taken: list[_Taken]) -> list[Area]:
-    """Areas with their names where nothing else is, those with most events first; adds the names to ``taken``."""
+    """Areas with their names where nothing else is, in the order given; adds the names to ``taken``."""
     areas: list[Area] = []
-    for spot in sorted(spots, key=lambda spot: -spot.count):
+    for spot in spots:
         right, up = spot.reach or (0.0, 0.0)
         x, y = frame.x(spot.longitude), frame.y(spot.latitude)
         rx, ry = right * frame.scale, (frame.y(spot.latitude - up) - frame.y(spot.latitude + up)) / 2
@@ -209,12 +218,14 @@ def _areas(spots: Iterable[Spot], frame: Frame, taken: list[_Taken]) -> list[Are
 def _names(towns: Sequence[Town], signs: Sequence[Sign], frame: Frame, taken: list[_Taken]) -> list[Name]:
     """Names where there is room: of the places with most events, then of the most important towns."""
     named = sorted(signs, key=lambda sign: -sign.cluster.count)
-    beside = [(_main_place(sign), sign.x, sign.y, sign.radius + 4, False) for sign in named]
+    beside = [(sign.cluster.spots[0].name, sign.x, sign.y, sign.radius + 4, False) for sign in named]
     beside += [(town.name, frame.x(town.longitude), frame.y(town.latitude), 6.0, True) for town in towns]
     names: list[Name] = []
     for text, x, y, away, dotted in beside:
         if len(names) == _MOST_NAMES:
             break
+        if dotted and text in {name.text for name in names}:
+            continue
         width = _LETTER * len(text)
         for left, end in ((x + away, False), (x - away - width, True)):
             wanted = _Taken(left, y - _LINE / 2, left + width, y + _LINE / 2)
@@ -226,8 +237,3 @@ def _names(towns: Sequence[Town], signs: Sequence[Sign], frame: Frame, taken: li
                 names.append(Name(text, round(at, 1), round(y + 4, 1), dot, end, minor))
                 break
     return names
-
-
-def _main_place(sign: Sign) -> str:
-    """The place of a sign where most happened."""
-    return max(sign.cluster.spots, key=lambda spot: spot.count).name

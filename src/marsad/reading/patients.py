@@ -1,0 +1,113 @@
+"""Who undergoes what a casualty word says, by the parse: "five civilians" in "five civilians were shot dead".
+
+Whatever noun stands there names people, in the word lists or not ("a postmaster was abducted", "shot a shopkeeper").
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from marsad.reading.lexicon import table
+from marsad.reading.triggers import Trigger
+
+_OBJECTS = frozenset({"dobj", "obj"})
+_VERBS = frozenset(table("casualties", "people_verbs", list[str]))
+_STATES = frozenset(table("casualties", "states", list[str]))
+_CARRIERS = frozenset(table("casualties", "carriers", list[str]))
+_OF = frozenset(table("casualties", "of_people", list[str]))
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
+_NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def of_all(words: Iterable[Trigger]) -> frozenset[int]:
+    """Number the tokens that head what the casualty words' people are named by."""
+    return frozenset(noun.i for word in words for noun in of(word))
+
+
+def of(word: Trigger) -> list[Token]:
+    """List the head nouns of those whom a casualty word says to have suffered; empty where the parse ties none to it."""
+    token = word.token
+    if word.words in _VERBS and token.pos_ in ("VERB", "AUX", "PROPN"):
+        found = _of_verb(token)
+    elif word.words in _STATES and token.pos_ in ("ADJ", "VERB", "NOUN", "ADV"):
+        found = _of_state(token)
+    else:
+        found = _of_noun(token) if word.words in _OF else iter(())
+    heads = [noun for noun in found if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE]
+    return [noun for head in heads for noun in _listed(head, token)]
+
+
+def _of_verb(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """Yield the object of an active verb, the subject of a passive one, the noun that a participle describes."""
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS and c.i > verb.i]
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    passive = _passive(verb)
+    if objects and not passive:
+        yield from objects
+    elif passive and subjects:
+        for subject in subjects:
+            yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
+    elif verb.dep_ == "acl" and verb.tag_ == "VBN":
+        yield verb.head
+    elif verb.dep_ == "conj" and not subjects and depth < 3 and verb.head.pos_ in ("VERB", "AUX"):
+        yield from _shared(verb, depth)
+
+
+def _passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, the participles of headlines and of "and another injured" included."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(c.lower_ in ("have", "has", "had") and c.dep_ == "aux" for c in verb.children)
+
+
+def _shared(verb: Token, depth: int) -> Iterator[Token]:
+    """Yield the people that a verb shares with the one it is joined to ("abducted and shot dead", "shot at and injured")."""
+    head = verb.head
+    if _passive(head):
+        yield from (c for c in head.children if c.dep_ in ("nsubj", "nsubjpass"))
+    elif depth < 3:
+        yield from _of_verb(head, depth + 1)
+
+
+def _antecedent(verb: Token) -> Iterator[Token]:
+    if verb.dep_ == "relcl":
+        yield verb.head
+
+
+def _of_state(state: Token) -> Iterator[Token]:
+    """Yield who is "dead", "missing", "injured": what it describes, or the subject or object of the verb it completes."""
+    head = state.head
+    if state.dep_ == "amod":
+        yield head
+    elif state.dep_ in ("acomp", "oprd", "advmod", "attr", "ccomp", "conj", "xcomp", "advcl"):
+        own = [c for c in state.children if c.dep_ == "nsubj"]
+        objects = [c for c in head.children if c.dep_ in _OBJECTS and c.i < state.i]
+        subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < state.i]
+        if head.pos_ in ("VERB", "AUX"):
+            yield from own or objects or subjects
+    elif state.dep_ == "ROOT":
+        yield from (c for c in state.children if c.dep_ in ("nsubj", "nsubjpass"))
+    elif state.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
+        yield from (c for c in head.head.children if c.dep_ in ("attr", "nsubj") and c.i > state.i)
+
+
+def _of_noun(noun: Token) -> Iterator[Token]:
+    """Yield whose death, body or injuries a noun names: "of five", "her", and who "sustained" them."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "to", "among"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    verb = noun.head
+    if noun.dep_ in _OBJECTS and verb.lemma_.lower() in _CARRIERS:
+        for subject in verb.children:
+            if subject.dep_ == "nsubj":
+                yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
+    elif noun.dep_ == "pobj" and verb.head.lemma_.lower() == "succumb":
+        yield from (c for c in verb.head.children if c.dep_ == "nsubj")
+
+
+def _listed(noun: Token, word: Token) -> Iterator[Token]:
+    """Yield a noun and those joined to it, on its side of the casualty word."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ in _NAMED and (child.i < word.i) == (noun.i < word.i):
+            yield from _listed(child, word)

@@ -1,0 +1,103 @@
+import pytest
+
+from marsad.model import Place
+from marsad.places import Gazetteer
+
+from .conftest import ADDED, town
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Maarat al-Numan", "x:numan"),
+        ("Ma'arret An-Nu'man", "x:numan"),
+        ("معرة النعمان", "x:numan"),
+        ("al-Maarra", "x:numan"),  # a name that only the world's list has
+        ("Jubass", "x:jubas"),
+        ("سراقب", "x:saraqib"),
+        ("London", "w:london"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelled(gazetteer: Gazetteer, name: str, place_id: str) -> None:
+    assert gazetteer.candidates(name)[0].place.id == place_id
+
+
+def test_candidates_are_limited_and_best_first(gazetteer: Gazetteer) -> None:
+    scores = [one.score for one in gazetteer.candidates("London")]
+    assert scores == sorted(scores, reverse=True)
+    assert [one.place.id for one in gazetteer.candidates("London", limit=2)] == ["w:london", "w:london-oh"]
+    assert gazetteer.candidates("Nowhere-at-all") == []
+    assert gazetteer.candidates("") == []
+
+
+def test_entries_of_several_lists_that_are_one_place_are_shown_once(gazetteer: Gazetteer) -> None:
+    found = [one.place for one in gazetteer.candidates("Maarat al-Numan")]
+    assert [place.id for place in found] == ["x:numan"]
+    assert found[0].population == 58_000
+    assert "Al-Maarra" in found[0].names
+
+
+def test_places_of_one_name_that_lie_apart_are_kept_apart(gazetteer: Gazetteer) -> None:
+    assert {one.place.id for one in gazetteer.candidates("Dana")} == {"x:dana-north", "x:dana-south"}
+
+
+def test_adding_again_updates_and_never_doubles() -> None:
+    gazetteer = Gazetteer(ADDED, world=False)
+    moved = town("x:jubas", "Joubas", 35.9, 36.9, kind="village", country="SY", admin1="Idlib")
+    gazetteer.add(ADDED)
+    gazetteer.add([moved])
+    assert len(gazetteer) == len(ADDED)
+    assert gazetteer.get("x:jubas") == moved
+    assert [one.place for one in gazetteer.candidates("Joubas")] == [moved]
+    assert all(one.score < 1 for one in gazetteer.candidates("Jobas"))
+
+
+def test_with_places_leaves_the_first_as_it_is(gazetteer: Gazetteer) -> None:
+    more = gazetteer.with_places([town("y:new", "Tadmur", 34.5, 38.3, country="SY")])
+    assert more.get("y:new") is not None
+    assert more.get("x:jubas") is not None
+    assert more.get("w:london") is not None
+    assert gazetteer.get("y:new") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Saraqib", True),
+        ("سراقب", True),
+        ("Turkey", True),
+        ("US", True),
+        ("us", False),
+        ("Ohio", True),
+        ("London", True),
+        ("Army", False),
+        ("Friday", False),
+        ("Of", False),
+        ("Obama", False),
+        ("Tinyplace", False),
+        ("Xyzzy", False),
+        ("", False),
+        ("12", False),
+        ("Syrian", False),
+    ],
+)
+def test_knows_places_and_not_ordinary_words(gazetteer: Gazetteer, name: str, known: bool) -> None:
+    assert gazetteer.knows(name) is known
+
+
+def test_similar_names_of_a_province_are_listed_best_first(gazetteer: Gazetteer) -> None:
+    found = gazetteer.similar("Saraqbi", "Idlib", "SY", 0.5)
+    assert found[0].place.id == "x:saraqib"
+    assert all(one.place.admin1 == "Idlib" for one in found)
+
+
+def test_a_gazetteer_without_the_world_knows_its_own_alone() -> None:
+    gazetteer = Gazetteer(ADDED, world=False)
+    assert gazetteer.get("w:london") is None
+    assert gazetteer.country("SY") is None
+    assert not gazetteer.knows("London")
+
+
+def test_iterating_gives_the_added_places(gazetteer: Gazetteer) -> None:
+    assert list(gazetteer) == list(ADDED)
+    assert all(isinstance(place, Place) for place in gazetteer)

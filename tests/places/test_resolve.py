@@ -1,0 +1,120 @@
+import pytest
+
+from marsad.places import Gazetteer
+from marsad.places.resolve import Answer, Mention, resolve
+
+
+def settle_one(gazetteer: Gazetteer, name: str, *others: str) -> Answer:
+    return resolve([Mention(name), *map(Mention, others)], gazetteer)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id", "precision"),
+    [
+        ("Saraqib", "x:saraqib", 1),
+        ("the town of Saraqib", "x:saraqib", 1),
+        ("the outskirts of Saraqib", "x:saraqib", 2),
+        ("Saraqib countryside", "x:saraqib", 2),
+        ("Idlib province", "x:idlib", 4),
+        ("northwestern Idlib province", "x:idlib", 4),
+        ("the city of Idlib", "x:idlib-town", 1),
+        ("Idlib", "x:idlib-town", 1),
+        ("Syria", "w:sy", 6),
+        ("northern Syria", "w:sy", 6),
+        ("Dana near Saraqib", "x:dana-south", 1),
+        ("London, Kentucky", "w:london-ky", 1),
+        ("London", "w:london", 1),
+        ("Tiba al-Gharbiya in Aleppo province", "x:west", 1),
+    ],
+)
+def test_a_name_is_settled_with_the_precision_that_is_said(
+    gazetteer: Gazetteer, name: str, place_id: str, precision: int
+) -> None:
+    answer = settle_one(gazetteer, name)
+    assert answer.place is not None
+    assert (answer.place.id, answer.precision) == (place_id, precision)
+    assert answer.reason
+
+
+def test_two_villages_of_one_name_stay_open_at_their_province(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "Dana")
+    assert answer.place is None
+    assert (answer.admin1, answer.country, answer.precision) == ("Idlib", "SY", None)
+    assert {one.place.id for one in answer.candidates} == {"x:dana-north", "x:dana-south"}
+
+
+def test_the_village_near_the_reports_other_places_wins(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "Dana", "Maarat al-Numan", "Saraqib")
+    assert answer.place is not None
+    assert answer.place.id == "x:dana-south"
+
+
+def test_small_towns_win_where_the_report_plays_around_them(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "London", "Corbin", "Somerset", "Kentucky")
+    assert answer.place is not None
+    assert answer.place.id == "w:london-ky"
+
+
+def test_what_stands_behind_a_name_in_the_text_tells_it_apart(gazetteer: Gazetteer) -> None:
+    text = "They drove from London, Ohio, to London and on to London, Kentucky, in a day."
+    starts = [text.index("London, O"), text.index("London and"), text.index("London, K")]
+    answers = resolve([Mention("London", start) for start in starts], gazetteer, text=text)
+    assert [answer.place and answer.place.id for answer in answers] == ["w:london-oh", "w:london", "w:london-ky"]
+
+
+def test_a_list_of_states_is_no_holding(gazetteer: Gazetteer) -> None:
+    text = "Ohio, Kentucky and others"
+    answer = resolve([Mention("Ohio", 0)], gazetteer, text=text)[0]
+    assert answer.place is not None
+    assert answer.place.id == "w:oh"
+
+
+@pytest.mark.parametrize(
+    "name", ["the airport", "two villages", "the surrounding rural areas", "", "an adjacent village"]
+)
+def test_words_without_a_name_are_settled_to_nothing(gazetteer: Gazetteer, name: str) -> None:
+    answer = settle_one(gazetteer, name, "Saraqib")
+    assert answer.place is None
+    assert answer.precision is None
+
+
+def test_an_unknown_name_keeps_what_the_text_says_of_it(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "Qaryat al-Majhul, Idlib province")
+    assert answer.place is None
+    assert (answer.admin1, answer.country) == ("Idlib", "SY")
+
+
+def test_an_unknown_name_lies_where_all_the_others_lie(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "Zzyzx", "Saraqib", "Maarat al-Numan", "Idlib province")
+    assert answer.place is None
+    assert (answer.admin1, answer.country) == ("Idlib", "SY")
+
+
+def test_a_quarter_is_not_pinned_to_a_village_that_sounds_like_it(gazetteer: Gazetteer) -> None:
+    assert settle_one(gazetteer, "Jobas neighbourhood", "Aleppo").place is None
+
+
+def test_a_place_said_to_lie_elsewhere_is_not_settled(gazetteer: Gazetteer) -> None:
+    assert settle_one(gazetteer, "Saraqib in Aleppo province").place is None
+
+
+def test_a_people_stands_for_its_country(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "Syrian")
+    assert answer.place is not None
+    assert (answer.place.id, answer.precision) == ("w:sy", 6)
+
+
+def test_a_bare_name_is_the_province_where_the_report_says_so(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "Idlib", "Idlib province")
+    assert answer.place is not None
+    assert answer.place.id == "x:idlib"
+
+
+def test_one_unknown_name_drops_no_other(gazetteer: Gazetteer) -> None:
+    answers = resolve([Mention("Xqzt"), Mention("Saraqib"), Mention("Xqzt")], gazetteer)
+    assert [answer.place is not None for answer in answers] == [False, True, False]
+    assert [answer.mention.text for answer in answers] == ["Xqzt", "Saraqib", "Xqzt"]
+
+
+def test_nothing_asked_nothing_answered(gazetteer: Gazetteer) -> None:
+    assert resolve([], gazetteer) == []
