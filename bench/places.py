@@ -143,10 +143,10 @@ def lookup(entries: int = 100_000) -> dict[str, float]:
     )
     gazetteer = Gazetteer(places, world=False)
     asked = [f"al-{name}" for name in names[:: entries // 2_000]]
-    start = time.perf_counter()
+    start = time.process_time()
     for name in asked:
         gazetteer.candidates(name)
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     return {
         "places.lookup_ms": 1000 * spent / len(asked),
         "places.memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,

@@ -11,9 +11,7 @@ import pytest
 from cli.run import marsad
 
 STORY = "Shells killed four civilians in Saraqib on Tuesday, a doctor said."
-NAMES = set(
-    "id report kind action status quote count group cumulative actors places date source rule".split()  # noqa: SIM905
-)
+NAMES = set("id report kind action status quote count group cumulative actors places date source rule".split())
 
 
 def write(folder: Path, name: str, *reports: object) -> Path:

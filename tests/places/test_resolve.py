@@ -17,6 +17,8 @@ def settle_one(gazetteer: Gazetteer, name: str, *others: str) -> Answer:
         ("Saraqib countryside", "x:saraqib", 2),
         ("Idlib province", "x:idlib", 4),
         ("northwestern Idlib province", "x:idlib", 4),
+        ("northern Idlib", "x:idlib", 4),
+        ("northern Saraqib", "x:saraqib", 1),
         ("the city of Idlib", "x:idlib-town", 1),
         ("Idlib", "x:idlib-town", 1),
         ("Syria", "w:sy", 6),
@@ -108,6 +110,12 @@ def test_a_bare_name_is_the_province_where_the_report_says_so(gazetteer: Gazette
     answer = settle_one(gazetteer, "Idlib", "Idlib province")
     assert answer.place is not None
     assert answer.place.id == "x:idlib"
+
+
+def test_a_side_is_the_citys_where_the_report_speaks_of_the_city(gazetteer: Gazetteer) -> None:
+    answer = settle_one(gazetteer, "eastern Aleppo", "Aleppo city")
+    assert answer.place is not None
+    assert answer.place.id == "x:aleppo-town"
 
 
 def test_one_unknown_name_drops_no_other(gazetteer: Gazetteer) -> None:

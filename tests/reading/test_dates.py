@@ -83,7 +83,9 @@ def test_spans_of_days(text: str, expected: tuple[str, str, str]) -> None:
     assert (mention.text, mention.sort, f"{mention.first}/{mention.last}") == expected
 
 
-@pytest.mark.parametrize("text", ["It stays shut until Sunday.", "It reopens next Tuesday.", "It reopens tomorrow."])
+@pytest.mark.parametrize(
+    "text", ["It stays shut until Sunday.", "It reopens next Tuesday.", "It reopens next week.", "It reopens tomorrow."]
+)
 def test_days_to_come_are_marked(text: str) -> None:
     (mention,) = dates.find(text, FRIDAY)
     assert mention.sort in ("until", "future")

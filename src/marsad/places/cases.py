@@ -92,6 +92,8 @@ def _spread_kinds(cases: Mapping[str, Case]) -> None:
         kinds = said.get(case.name.lower(), set())
         if case.said is None and len(kinds) == 1 and not case.phrase.about:
             case.said = next(iter(kinds))
+        elif case.said is None and case.phrase.side and not case.phrase.about:
+            case.said = next((one.place.kind for one in case.candidates if one.place.kind == "admin1"), None)
 
 
 def _behind(mention: Mention, text: str) -> str:

@@ -33,7 +33,7 @@ class Phrase:
     is said, or None; ``about`` whether the place is only near the name; ``part`` whether it is a smaller thing
     within it (a street, a quarter); ``inside`` and ``beside`` the names of what it is said to lie in, or by;
     ``country`` the two letters that a word for a people gives; ``others`` further names that the text itself gives
-    ("Al Eis/Ash Shaykh Isa", "Al-Rai (Choban Bey)").
+    ("Al Eis/Ash Shaykh Isa", "Al-Rai (Choban Bey)"); ``side`` whether a side of the place is meant ("northern").
     """
 
     whole: str
@@ -45,6 +45,7 @@ class Phrase:
     beside: tuple[str, ...] = ()
     country: str | None = None
     others: tuple[str, ...] = ()
+    side: bool = False
 
 
 _Change = Callable[[Phrase, str], Phrase]
@@ -134,6 +135,10 @@ def _within(phrase: Phrase, _word: str) -> Phrase:
     return replace(phrase, part=True)
 
 
+def _on_a_side(phrase: Phrase, _word: str) -> Phrase:
+    return replace(phrase, side=True)
+
+
 def _as_it_is(phrase: Phrase, _word: str) -> Phrase:
     return phrase
 
@@ -169,10 +174,19 @@ def _words() -> _Words:
 
     return _Words(
         kind_of=kinds,
-        no_names=frozenset([*kinds, *data["about"]["after"], *data["parts"]["before"], *data["parts"]["after"]]),
+        no_names=frozenset(
+            [
+                *kinds,
+                *data["about"]["after"],
+                *data["parts"]["before"],
+                *data["parts"]["sides"],
+                *data["parts"]["after"],
+            ]
+        ),
         before=(
             (before(list(kinds), tail=r" (?:of|called|known as)"), _of_kind),
             (before(data["about"]["before"]), _about),
+            (before(data["parts"]["sides"]), _on_a_side),
             (before(data["parts"]["before"]), _as_it_is),
             (re.compile(rf"(?:the )?({peoples})(?:-held|-controlled)?\s+(?=\S)"), _of_people),
         ),

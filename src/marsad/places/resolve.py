@@ -32,8 +32,6 @@ _LONG_ENOUGH: Final = 5
 _NEARLY_ALL: Final = 0.75
 _MOST: Final = 0.5
 _LATIN_TO: Final = "\u02ff"
-_LARGE: Final = 100_000
-"""A town of so many people may be meant by any of its names."""
 _TELLING_BONES: Final = 4
 """A name of fewer consonants sounds like too many places to be told by its sound alone."""
 _ENOUGH_PLACES: Final = 3
@@ -116,16 +114,33 @@ def _may_be(one: Candidate, case: Case, whole: _Whole) -> bool:
 
 
 def _is_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
-    """Say whether a name that fits but roughly, or one of a small town's other names, is borne out by the report."""
-    if one.score >= 1.0 or one.place.kind in WIDE:
-        return True
-    if not whole.gazetteer.is_added(one.place):
-        is_known = one.score >= WEIGHTS.by_name and (one.place.population or 0) >= _LARGE
-        return is_known or whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of
+    """Say whether what is known of a name by itself, or the rest of the report, is enough to settle it."""
+    if one.place.kind in WIDE:
+        return one.score >= WEIGHTS.by_name
+    if whole.gazetteer.is_added(one.place):
+        return _is_added_borne_out(one, case, whole)
+    share = whole.countries.get(one.place.country, 0.0)
+    if one.place.kind in UNITS or (one.place.population or 0) >= WEIGHTS.known_size:
+        is_large = (one.place.population or 0) >= WEIGHTS.large_size
+        return one.score >= 1.0 or share >= WEIGHTS.spoken_of or (is_large and one.score >= WEIGHTS.by_name)
+    is_only_one = share >= WEIGHTS.about_country and _is_only_one(one, case)
+    if one.score < WEIGHTS.sure_name:
+        return False
+    return is_only_one or support(one.place, case, whole.cases) >= WEIGHTS.small_support
+
+
+def _is_added_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
+    """Say the same of a place of an added list: its name is the entry's, or tells it by its sound alone."""
     is_telling = one.score >= WEIGHTS.by_name or len(fold(case.name).skeleton) >= _TELLING_BONES
     if one.score >= WEIGHTS.sure_name and is_telling:
         return True
     return one.score >= WEIGHTS.rough_name and support(one.place, case, whole.cases) >= WEIGHTS.support
+
+
+def _is_only_one(one: Candidate, case: Case) -> bool:
+    """Say whether no other place of its country bears the name."""
+    same = (other for other in case.candidates if other is not one and other.place.country == one.place.country)
+    return not any(other.score >= WEIGHTS.like_enough and are_apart(other.place, one.place) for other in same)
 
 
 def _is_held(place: Place, holder: Place, gazetteer: Gazetteer) -> bool:

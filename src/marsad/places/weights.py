@@ -28,6 +28,10 @@ class Weights(msgspec.Struct, frozen=True):
     about_name: float
     by_name: float
     spoken_of: float
+    large_size: int
+    known_size: int
+    small_support: float
+    about_country: float
     sure_name: float
     rough_name: float
     support: float

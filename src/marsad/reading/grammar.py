@@ -105,10 +105,10 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
     kind, _, action = draft.action.partition("/")
     token = draft.trigger.token
     draft = _completed(draft, sentence)
-    date = dates.of_claim(token, sentence, article)
+    date = dates.of_claim(token, sentence, article, action=draft.action)
     total = cumulative.of_claim(token, draft.action, draft.count, date)
     if total:
-        date = dates.of_claim(token, sentence, article, cumulative=True)
+        date = dates.of_claim(token, sentence, article, cumulative=True, action=draft.action)
     places = where.of_claim(token, sentence, article, kind=kind, action=action)
     quote = Quote(sentence.start, sentence.end, sentence.text)
     state = status.of_claim(token)

@@ -49,7 +49,7 @@ def _of_verb(verb: Token, depth: int = 0) -> Iterator[Token]:
             yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
     elif verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
-    elif verb.dep_ == "conj" and not subjects and depth < 3 and verb.head.pos_ in ("VERB", "AUX"):
+    elif verb.dep_ == "conj" and not subjects and depth < 3 and verb.head.pos_ in ("VERB", "AUX") and _bare(verb):
         yield from _shared(verb, depth)
 
 
@@ -57,7 +57,16 @@ def _passive(verb: Token) -> bool:
     """Tell whether a verb is passive, the participles of headlines and of "and another injured" included."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and not any(c.lower_ in ("have", "has", "had") and c.dep_ == "aux" for c in verb.children)
+    active = any(c.dep_ in _OBJECTS or (c.lower_ in ("have", "has", "had") and c.dep_ == "aux") for c in verb.children)
+    return verb.tag_ == "VBN" and not active
+
+
+def _bare(verb: Token) -> bool:
+    """Tell whether a joined verb follows its "and" directly, adverbs and "was" aside: "and many more wounded" does not."""
+    for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
+        if token.pos_ not in ("ADV", "AUX"):
+            return token.pos_ in ("CCONJ", "PUNCT")
+    return False
 
 
 def _shared(verb: Token, depth: int) -> Iterator[Token]:
@@ -109,5 +118,14 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
     """Yield a noun and those joined to it, on its side of the casualty word."""
     yield noun
     for child in noun.children:
-        if child.dep_ == "conj" and child.pos_ in _NAMED and (child.i < word.i) == (noun.i < word.i):
+        if child.dep_ == "conj" and child.pos_ in _NAMED and (child.i < word.i) == (noun.i < word.i) and _is_listed(child):
             yield from _listed(child, word)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Tell a listed noun from the object of a second verb that the parse took for its attribute ("and displaced many")."""
+    return not any(c.dep_ == "amod" and c.tag_ in ("VBN", "VBD") and c.i > noun.head.i and _opens(c) for c in noun.children)
+
+
+def _opens(token: Token) -> bool:
+    return token.doc[token.i - 1].pos_ in ("CCONJ", "PUNCT")

@@ -8,6 +8,7 @@ from marsad.model import Status
 from marsad.reading.lexicon import load
 
 _CLIMB = 5
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -39,6 +40,9 @@ def _denied(trigger: Token) -> bool:
 
 
 def _negates(child: Token) -> bool:
+    """Tell whether a word under the trigger denies it: "not", "no", "none of them", "no civilians"."""
+    if child.dep_ in ("nsubj", "nsubjpass"):
+        return child.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children)
     return child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no")
 
 

@@ -23,6 +23,9 @@ def of_claim(
 ) -> tuple[PlaceMention, ...]:
     """Return the place of a claim, all places where a list is meant; empty where nothing around tells.
 
+    Ask in the order of the text: the places of the claims before are kept in ``article.cache``, since a claim that
+    names no place most often has that of the claim before.
+
     Args:
         trigger: the word that asserts the claim, of the sentence's ``doc``.
         sentence: the claim's sentence.
@@ -31,8 +34,9 @@ def of_claim(
         action: the claim's action.
     """
     chart = where_chart.of(article)
-    asked = where_chain.question(trigger, sentence, kind, action, acts_before(sentence, chart))
-    site = choose(asked, chart)
+    before = [act for act in chart.acts if act.index <= sentence.index]
+    site = choose(where_chain.question(trigger, sentence, kind, action, before), chart)
+    chart.acts.append(Act(sentence.index, action, site))
     return () if site is None else _mentions(article, site)
 
 
@@ -83,21 +87,6 @@ def choose(asked: Question, chart: Chart) -> Site | None:
         for found in features(sites, asked, chart)
     ]
     return sites[points.index(max(points))] if sites else None
-
-
-def acts_before(sentence: Sentence, chart: Chart) -> Sequence[Act]:
-    """Return the acts told of before a sentence, the first of each action in a sentence, with their places."""
-    while chart.settled < sentence.index:
-        earlier = chart.article.sentences[chart.settled]
-        chart.settled += 1
-        before, told = tuple(chart.acts), dict[str, Act]()
-        for trigger in chart.triggers[earlier.index]:
-            kind, _, action = trigger.action.partition("/")
-            if action not in told:
-                asked = where_chain.question(trigger.token, earlier, kind, action, before)
-                told[action] = Act(earlier.index, action, choose(asked, chart))
-        chart.acts.extend(told.values())
-    return [act for act in chart.acts if act.index < sentence.index]
 
 
 def _mentions(article: Article, site: Site) -> tuple[PlaceMention, ...]:

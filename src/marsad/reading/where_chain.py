@@ -38,13 +38,17 @@ _ANY = frozenset({"area", "areas", "region", "scene", "site", "place", "location
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a place is asked for: the claim's trigger and sentence, and the acts told of before it."""
+    """What a place is asked for: the claim's trigger and sentence, and the acts told of before it.
+
+    ``acts`` are those of earlier sentences, ``beside`` those of the same sentence.
+    """
 
     trigger: Token
     sentence: Sentence
     kind: str
     action: str
     acts: Sequence[Act]
+    beside: Sequence[Act]
     referred: frozenset[str]
     unnamed: bool
     whole: bool
@@ -62,7 +66,8 @@ def question(trigger: Token, sentence: Sentence, kind: str, action: str, acts: S
         sentence=sentence,
         kind=kind,
         action=action,
-        acts=acts,
+        acts=[act for act in acts if act.index < sentence.index],
+        beside=[act for act in acts if act.index == sentence.index],
         referred=definite_heads(text),
         unnamed=bool(_UNNAMED.search(text)),
         whole=bool(_WHOLE.search(text)),
@@ -97,7 +102,7 @@ def features(site: Site, asked: Question, chart: Chart) -> Features:
             found[f"told of, {named}"] = 1.0
             found[f"told of, {named}, a {site.first.level}"] = 1.0
     found |= _acts(site, asked, own=own)
-    return found
+    return found | _beside(site, asked)
 
 
 def _sort(site: Site) -> str:
@@ -144,6 +149,19 @@ def _acts(site: Site, asked: Question, *, own: bool) -> Features:
         found[f"{where}, place of the last act, {asked.kind}"] = 1.0
         found[f"{where}, place of the last act, a {_width(site)}"] = 1.0
     return found
+
+
+def _beside(site: Site, asked: Question) -> Features:
+    """Compare a site with the places of the claims asked for before in the same sentence."""
+    if not asked.beside:
+        return {}
+    where = "own" if site.sentence.index == asked.sentence.index else "far"
+    keys = [act.site.key for act in asked.beside if act.site is not None]
+    return {
+        f"{where}, place beside": float(site.key in keys),
+        f"{where}, place just beside": float(bool(keys) and site.key == keys[-1]),
+        f"place just beside, {asked.kind}": float(bool(keys) and site.key == keys[-1]),
+    }
 
 
 def definite_heads(text: str) -> frozenset[str]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from marsad.reading import place_names, place_names_described, triggers
+from marsad.reading import place_names, place_names_described
 from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName
 from marsad.reading.place_names_words import fold, words
-from marsad.reading.triggers import Trigger
 from marsad.reading.where_sites import Site, group
 
 SURE = 2.5
@@ -18,7 +17,7 @@ SURE = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act that a sentence tells of, with the place it was given."""
+    """An act that a claim of the sentence ``index`` tells of, with the place it was given."""
 
     index: int
     action: str
@@ -27,14 +26,10 @@ class Act:
 
 @dataclass
 class Chart:
-    """What is worked out once for a report.
-
-    ``acts`` holds the first act of each sentence, as far as they were asked for; ``settled`` is the next sentence.
-    """
+    """What is worked out once for a report; ``acts`` holds the claims asked for so far, in the order asked."""
 
     article: Article
     acts: list[Act] = field(default_factory=list)
-    settled: int = 0
 
     @cached_property
     def names(self) -> list[list[PlaceName]]:
@@ -67,11 +62,6 @@ class Chart:
         title = Sentence(-1, -1, -1, self.article.report.title)
         known = {fold(name.core) for names in self.names for name in names}
         return group(title, place_names.find(title, self.article.knows_place, known))
-
-    @cached_property
-    def triggers(self) -> list[list[Trigger]]:
-        """The words of each sentence that may assert an act."""
-        return [triggers.find(s.doc) if s.doc is not None else [] for s in self.article.sentences]
 
     @cached_property
     def mentions(self) -> Counter[str]:

@@ -17,6 +17,11 @@ _SPEECH = frozenset(
     "say tell report announce add claim confirm deny accuse quote cite warn describe note state write accord".split()
 )
 
+_BREAK = re.compile(
+    r"\b(?:Reuters|AFP|AP|SANA|Monitor|NGO|Tags|Published|Date of publication)\b"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b|[.!?:;] "
+)
+_TAGS = re.compile(r"\bTags(?: [\w-]+){0,8} $")
 _HELD = re.compile(r"(?:held|controlled|besieged|populated)\b")
 
 Features = dict[str, float]
@@ -63,6 +68,9 @@ def features(trigger: Token, site: Site, token: Token | None, kind: str, action:
         "of the speaker": float(_in_attribution(token)),
         "where they stand": float(_stands_elsewhere(token)),
         "beside": float(beside(site)),
+        "across a break": float(bool(_BREAK.search(_between(trigger, token)))),
+        "across a quotation mark": float('"' in _between(trigger, token)),
+        "among tags": float(bool(_TAGS.search(site.sentence.text[: site.first.start]))),
     }
     return found | _described(token, site) if site.first.described else found
 
@@ -73,6 +81,11 @@ def _other_clause(trigger: Token, token: Token) -> str:
     if verb < 0 or any(up.i == verb for up in _up(trigger)):
         return "none"
     return token.doc[verb].dep_
+
+
+def _between(a: Token, b: Token) -> str:
+    left, right = sorted((a.i, b.i))
+    return a.doc[left + 1 : right].text
 
 
 def _clause(token: Token) -> int:

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.model import PEOPLE_GROUPS, Claim, DateRange, PlaceMention, Report
+from marsad.model import Claim, DateRange, PlaceMention, Report
 from marsad.reconcile.tables import linking
+from marsad.reconcile.wording import content, plain
 
 FAMILIES: Mapping[str, str] = {
     "attack": "force",
@@ -24,7 +24,9 @@ COUNTRY_PRECISION = 6
 """UCDP's where_prec from which on a place says no more than the country."""
 PROVINCE_PRECISION = 4
 
-_NAME = re.compile(r"\b[A-Z][\w’'-]{3,}")
+SEVERAL = "several places"
+"""The method of a claim that sums up: so many villages taken is many occurrences, and none of them."""
+
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|at|az|an|ad|the|of|in|near|town|city|village|area|district)\b")
 
 
@@ -59,6 +61,7 @@ class Account:
 
     ``key`` is the smallest of its claims' ids. ``days`` is the best-known range of days; None where no claim has a
     date. ``published`` is the report's day. ``figures`` holds the highest stated number of each action and group.
+    ``words`` are the telling words of its sentences; those of the report's head too where it leads the report.
     """
 
     key: str
@@ -69,10 +72,8 @@ class Account:
     published: dt.date | None
     spots: tuple[Spot, ...]
     methods: frozenset[str]
-    targets: frozenset[str]
-    parties: frozenset[str]
     figures: Mapping[tuple[str, str], int]
-    names: frozenset[str]
+    words: frozenset[str]
     sentences: frozenset[str]
 
     @property
@@ -92,16 +93,20 @@ def account(claims: Iterable[Claim], report: Report) -> Account:
         days=best_days(members),
         published=report.published,
         spots=_spots(members),
-        methods=frozenset(c.action for c in members if c.kind == "attack" and c.action != "other"),
-        targets=frozenset(c.group for c in members if c.kind == "attack" and c.group and c.group not in _UNTELLING),
-        parties=frozenset(party(actor.id, actor.name, actor.text) for c in members for actor in c.actors),
+        methods=frozenset(way for c in members if (way := method(c)) is not None),
         figures=_figures(members),
-        names=frozenset[str]().union(*(names_in(c.quote.text) for c in members)),
-        sentences=frozenset(_plain(c.quote.text) for c in members),
+        words=frozenset[str]().union(*(content(c.quote.text) for c in members)),
+        sentences=frozenset(plain(c.quote.text) for c in members),
     )
 
 
-_UNTELLING = frozenset({*PEOPLE_GROUPS, "other", "places", "military"})
+def method(claim: Claim) -> str | None:
+    """Name how it was done: the form of attack; ground that changes hands is fighting; None where nothing is said."""
+    if claim.group == "places" and claim.count is not None:
+        return SEVERAL
+    if claim.kind == "control":
+        return linking().method.ground
+    return claim.action if claim.kind == "attack" and claim.action != "other" else None
 
 
 def party(key: str | None, name: str | None, text: str) -> str:
@@ -151,16 +156,10 @@ def spot(mention: PlaceMention) -> Spot | None:
 @lru_cache(maxsize=65_536)
 def fold_place(name: str) -> str:
     """Fold a name that is not settled, so that two of its spellings are alike: its first letter and its consonants."""
-    plain = _ARTICLE.sub(" ", _plain(name.replace("-", " ")))
-    letters = re.sub(r"(.)\1+", r"\1", plain.replace("q", "k"))
+    bare = _ARTICLE.sub(" ", plain(name.replace("-", " ")))
+    letters = re.sub(r"(.)\1+", r"\1", bare.replace("q", "k"))
     words = [word[0] + re.sub("[aeiouywh]", "", word[1:]) for word in letters.split()]
     return " ".join(words)
-
-
-@lru_cache(maxsize=65_536)
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(char for char in decomposed if not unicodedata.combining(char))))
 
 
 def _figures(claims: Iterable[Claim]) -> dict[tuple[str, str], int]:
@@ -178,10 +177,3 @@ def stated(claim: Claim) -> int | None:
     if claim.count is None:
         return None
     return claim.count.low if claim.count.low is not None else claim.count.high
-
-
-@lru_cache(maxsize=65_536)
-def names_in(text: str) -> frozenset[str]:
-    """Collect the capitalised words that may tell one occurrence from another, folded."""
-    common = linking().words.common
-    return frozenset(word for match in _NAME.findall(text) if (word := _plain(match)) not in common)

@@ -8,9 +8,11 @@ from itertools import product
 from marsad.places.distance import kilometres
 from marsad.reconcile.accounts import Account, Spot
 from marsad.reconcile.tables import Linking, Where, linking
+from marsad.reconcile.wording import likeness
 
 VETO = -math.inf
 """Points that no agreement outweighs."""
+SHOWN_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,7 @@ def _reasons(a: Account, b: Account, points: Linking) -> Iterator[Reason]:
     yield _place(a, b, points)
     yield _method(a.methods, b.methods, points)
     yield _toll(a, b, points)
-    yield _agreement("hit", a.targets, b.targets, points.target.same, points.target.unlike)
-    yield _agreement("party", a.parties, b.parties, points.party.same, points.party.unlike)
-    shared = a.names & b.names
-    yield Reason("both name " + ", ".join(sorted(shared)), min(points.names.most, points.names.each * len(shared)))
+    yield _wording(a, b, points)
     if a.report != b.report and a.sentences & b.sentences:
         yield Reason("the same sentence", points.report.copy)
 
@@ -140,7 +139,8 @@ def _method(a: frozenset[str], b: frozenset[str], points: Linking) -> Reason:
     if not a or not b:
         return Reason("no method", 0.0)
     if a & b:
-        return Reason("both: " + ", ".join(sorted(a & b)), points.method.same)
+        most = max(points.method.same.get(way, 0.0) for way in a & b)
+        return Reason("both: " + ", ".join(sorted(a & b)), most)
     text = f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
     first, second = sorted((text, f"{', '.join(sorted(b))} and {', '.join(sorted(a))}"))
     alike = any((x, y) in points.method.pairs or (y, x) in points.method.pairs for x, y in product(a, b))
@@ -168,9 +168,7 @@ def _figures(action: str, a: int, b: int, points: Linking) -> Reason:
     return Reason(text, 0.0)
 
 
-def _agreement(what: str, a: frozenset[str], b: frozenset[str], same: float, unlike: float) -> Reason:
-    if not a or not b:
-        return Reason(f"no {what}", 0.0)
-    if a & b:
-        return Reason(f"{what}: " + ", ".join(sorted(a & b)), same)
-    return Reason(f"{what} differs", unlike)
+def _wording(a: Account, b: Account, points: Linking) -> Reason:
+    alike = likeness(a.words, b.words)
+    shared = ", ".join(sorted(a.words & b.words)[:SHOWN_WORDS])
+    return Reason(f"{alike:.0%} of the words in common: {shared}", points.words.alike * alike)

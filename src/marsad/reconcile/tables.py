@@ -1,5 +1,6 @@
 """The points of ``data/linking.toml``, typed, and checked when they are loaded."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -47,11 +48,15 @@ class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Method(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Points for methods of attack; ``pairs`` are those often given for one and the same attack."""
+    """Points for methods of attack; ``pairs`` are those often given for one and the same attack.
 
-    same: float
+    ``same`` holds the points of each method that tells; ``ground`` is the method of ground that changes hands.
+    """
+
+    same: Mapping[str, float]
     alike: float
     unlike: float
+    ground: str
     pairs: frozenset[tuple[str, str]]
 
 
@@ -63,20 +68,6 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     close: float
     unlike: float
     least_for_unlike: int
-
-
-class Agreement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Points where something named by both is the same, or is not."""
-
-    same: float
-    unlike: float
-
-
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Points for each name that both hold, and the most that they give."""
-
-    each: float
-    most: float
 
 
 class WithinReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,8 +82,10 @@ class WithinReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words, folded to lower case, that tell no occurrence from another."""
+    """Points for two texts of the very same words; words, folded and singular, that tell nothing."""
 
+    alike: float
+    head: int
     common: frozenset[str]
 
 
@@ -104,9 +97,6 @@ class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: Where
     method: Method
     toll: Figures
-    target: Agreement
-    party: Agreement
-    names: Names
     report: WithinReport
     words: Words
 

@@ -124,37 +124,37 @@ PLAIN = "name,latitude,longitude,kind,country,population\n"
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "line", "field", "said"),
+    ("name", "text", "where", "said"),
     [
-        ("a.csv", "", 1, None, "header"),
-        ("a.csv", "lat,lon\n1,2\n", 1, None, "no column for the name"),
-        ("a.csv", "name,lat\nTiba,2\n", 1, None, "no column for the longitude"),
-        ("a.csv", PLAIN + "Tiba,95,36,,,\n", 2, "latitude", "from -90 to 90"),
-        ("a.csv", PLAIN + "Tiba,35,here,,,\n", 2, "longitude", "degrees"),
-        ("a.csv", PLAIN + "Tiba,nan,36,,,\n", 2, "latitude", "degrees"),
-        ("a.csv", PLAIN + "Tiba,35,36,castle,,\n", 2, "kind", "expected one of"),
-        ("a.csv", PLAIN + "Tiba,35,36,,Syria,\n", 2, "country", "two letters"),
-        ("a.csv", PLAIN + "Tiba,35,36,,,many\n", 2, "population", "whole number"),
-        ("a.csv", PLAIN + ",35,36,,,\n", 2, "name", "empty"),
-        ("a.csv", PLAIN + "a,1,2,,,\nb,1,2,,,,,,\n", 3, None, "9 fields"),
-        ("a.csv", PLAIN, None, None, "no places"),
-        ("a.csv", PCODES.replace("36.7", "367"), 3, "longitude", "from -180 to 180"),
-        ("a.csv", PCODES.replace("SY01,N", "1,N"), 2, "admin1_pcode", "two letters"),
-        ("a.txt", GEONAMES_LINE + "104\tshort\n", 4, None, "2 fields"),
-        ("a.geojson", "{", 1, None, "not JSON"),
-        ("a.geojson", "[]", None, None, "feature collection"),
-        ("a.geojson", collection({"type": "Feature"}), None, None, "feature 1 has no properties"),
-        ("a.geojson", collection(feature({}, area=3)), None, "name_en", "feature 1 has no name"),
-        ("a.geojson", collection(feature(None, name="Tiba")), None, "geometry", "feature 1 has no usable geometry"),
+        ("a.csv", "", (1, None), "header"),
+        ("a.csv", "lat,lon\n1,2\n", (1, None), "no column for the name"),
+        ("a.csv", "name,lat\nTiba,2\n", (1, None), "no column for the longitude"),
+        ("a.csv", PLAIN + "Tiba,95,36,,,\n", (2, "latitude"), "from -90 to 90"),
+        ("a.csv", PLAIN + "Tiba,35,here,,,\n", (2, "longitude"), "degrees"),
+        ("a.csv", PLAIN + "Tiba,nan,36,,,\n", (2, "latitude"), "degrees"),
+        ("a.csv", PLAIN + "Tiba,35,36,castle,,\n", (2, "kind"), "expected one of"),
+        ("a.csv", PLAIN + "Tiba,35,36,,Syria,\n", (2, "country"), "two letters"),
+        ("a.csv", PLAIN + "Tiba,35,36,,,many\n", (2, "population"), "whole number"),
+        ("a.csv", PLAIN + ",35,36,,,\n", (2, "name"), "empty"),
+        ("a.csv", PLAIN + "a,1,2,,,\nb,1,2,,,,,,\n", (3, None), "9 fields"),
+        ("a.csv", PLAIN, (None, None), "no places"),
+        ("a.csv", PCODES.replace("36.7", "367"), (3, "longitude"), "from -180 to 180"),
+        ("a.csv", PCODES.replace("SY01,N", "1,N"), (2, "admin1_pcode"), "two letters"),
+        ("a.txt", GEONAMES_LINE + "104\tshort\n", (4, None), "2 fields"),
+        ("a.geojson", "{", (1, None), "not JSON"),
+        ("a.geojson", "[]", (None, None), "feature collection"),
+        ("a.geojson", collection({"type": "Feature"}), (None, None), "feature 1 has no properties"),
+        ("a.geojson", collection(feature({}, area=3)), (None, "name_en"), "feature 1 has no name"),
+        ("a.geojson", collection(feature(None, name="Tiba")), (None, "geometry"), "feature 1 has no usable geometry"),
     ],
 )
 def test_a_fault_is_named_with_its_place(
-    tmp_path: Path, name: str, text: str, line: int | None, field: str | None, said: str
+    tmp_path: Path, name: str, text: str, where: tuple[int | None, str | None], said: str
 ) -> None:
     path = write(tmp_path, name, text)
     with pytest.raises(InputError) as caught:
         load(path)
-    assert (caught.value.file, caught.value.line, caught.value.field) == (str(path), line, field)
+    assert (caught.value.file, caught.value.line, caught.value.field) == (str(path), *where)
     assert said in caught.value.fault
 
 

@@ -1,0 +1,58 @@
+"""The nouns that name groups of people, and the words before them that decide the group."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from marsad.model import Group
+from marsad.reading.lexicon import load
+
+_LONGEST = 3
+
+
+@cache
+def nouns() -> dict[tuple[str, ...], Group]:
+    """Map the words of each group's nouns to the group; earlier groups of the list lose against later ones."""
+    order: tuple[Group, ...] = (
+        "people",
+        "civilians",
+        "fighters",
+        "women",
+        "children",
+        "journalists",
+        "health_workers",
+        "aid_workers",
+    )
+    data = load("groups")["people"]
+    return {tuple(phrase.split()): group for group in order for phrase in data[group]}
+
+
+@cache
+def deciders() -> dict[str, Group]:
+    """Map the words that decide a group before any noun ("rebel", "police", "medical")."""
+    return {word: group for group, words in load("groups")["decides"].items() for word in words}
+
+
+@cache
+def collectives() -> frozenset[str]:
+    """List the nouns whose singular names many ("family", "convoy")."""
+    return frozenset(load("groups")["collective"]["words"])
+
+
+def group_at(doc: Doc, i: int) -> tuple[Group, int] | None:
+    """Name the group of the noun that begins at a token, with the noun's last token; the longest entry wins."""
+    table = nouns()
+    for length in range(_LONGEST, 0, -1):
+        if i + length <= len(doc):
+            before = tuple(token.lower_ for token in doc[i : i + length - 1])
+            last = doc[i + length - 1]
+            for word in (last.lower_, last.lemma_.lower(), singular(last)):
+                if (*before, word) in table:
+                    return table[*before, word], i + length - 1
+    return None
+
+
+def singular(token: Token) -> str:
+    """Give a plural's singular where the tagger took it for a name and left it uninflected ("Maoists")."""
+    lower = token.lower_
+    return lower[:-1] if token.tag_ == "NNPS" or (token.tag_ == "NNP" and lower.endswith("s")) else lower

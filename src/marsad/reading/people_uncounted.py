@@ -1,0 +1,109 @@
+"""People named without a number: "a child" and "Sergeant Haddad" are one, "civilians" are not counted."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from marsad.model import Count, Group
+from marsad.reading.group_nouns import collectives, deciders, group_at
+from marsad.reading.people_mention import CASUALTY_WORDS, PeopleMention
+
+_ONE = frozenset({"a", "an", "another", "one"})
+_SINGULAR = frozenset({"NN", "NNP", "JJ"})
+_PERSON = frozenset({"him", "her", "he", "she", "himself", "herself"})
+_OPEN = frozenset("including includes included mostly mainly comprising especially them".split())
+_BEFORE = frozenset({"compound", "amod", "det", "poss", "nmod"})
+
+
+def listed(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
+    """Yield the people whose noun stands in the word lists."""
+    i = 0
+    while i < len(doc):
+        hit = group_at(doc, i)
+        if not hit or _no_mention(doc, i, hit[1]):
+            i = hit[1] + 1 if hit else i + 1
+            continue
+        group, last = hit
+        yield _mention(doc, i, last, group, patient=last in patients)
+        i = last + 1
+
+
+def _no_mention(doc: Doc, first: int, last: int) -> bool:
+    token = doc[first]
+    return token.pos_ in ("VERB", "AUX", "ADP") or token.lower_ in CASUALTY_WORDS or _modifies(doc, last)
+
+
+def _modifies(doc: Doc, last: int) -> bool:
+    """Tell whether the word stands before a noun that it only describes ("civilian areas", "rebel fire")."""
+    token = doc[last]
+    if token.dep_ in ("compound", "amod", "nmod") and token.head.i > last:
+        return token.head.lower_ not in CASUALTY_WORDS
+    return last + 1 < len(doc) and doc[last + 1].lower_ in ("'s", "’s", "-")
+
+
+def _mention(doc: Doc, first: int, last: int, group: Group, *, patient: bool) -> PeopleMention:
+    start = first
+    while start > 0 and doc[start - 1].pos_ in ("ADJ", "PROPN", "NOUN") and doc[start - 1].i > first - 4:
+        if doc[start - 1].lower_ in deciders() and group == "people":
+            group = deciders()[doc[start - 1].lower_]
+        start -= 1
+    one = _is_one(doc, start, doc[last], patient=patient) or (
+        group in ("women", "children") and _is_singular(doc[last]) and _closes_list(doc, start)
+    )
+    part = any(t.lower_ in _OPEN for t in doc[max(0, start - 4) : start]) and not _verb_between(doc, start)
+    return PeopleMention(start, last, group, Count(1, 1) if one else None, part, last)
+
+
+def _is_singular(noun: Token) -> bool:
+    return noun.tag_ in _SINGULAR and noun.lower_ == noun.lemma_.lower()
+
+
+def _is_one(doc: Doc, start: int, noun: Token, *, patient: bool) -> bool:
+    """Tell whether a noun names one person: by its article, or as the one whom a casualty word befell."""
+    if noun.lemma_.lower() in collectives():
+        return False
+    article = start > 0 and doc[start - 1].lower_ in _ONE
+    if article or any(c.dep_ == "det" and c.lower_ in _ONE for c in noun.children):
+        return noun.tag_ in _SINGULAR or noun.lower_ == noun.lemma_.lower()
+    return patient and _is_singular(noun) and not any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _closes_list(doc: Doc, start: int) -> bool:
+    """Tell whether a bare singular closes a list that opened with an article ("a woman and child")."""
+    if start < 2 or doc[start - 1].lower_ not in ("and", ","):
+        return False
+    return any(t.lower_ in ("a", "an") for t in doc[max(0, start - 5) : start])
+
+
+def _verb_between(doc: Doc, start: int) -> bool:
+    for token in reversed(doc[max(0, start - 4) : start]):
+        if token.lower_ in _OPEN:
+            return False
+        if token.pos_ == "VERB":
+            return True
+    return False
+
+
+def befallen(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
+    """Yield the people whom only the parse tells: names, nouns outside the word lists, "another", "her"."""
+    for i in sorted(patients):
+        noun = doc[i]
+        if noun.lower_ == "another" or noun.lower_ in _PERSON:
+            yield PeopleMention(i, i, None, Count(1, 1), noun=i)
+        elif noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in CASUALTY_WORDS:
+            first = min([c.i for c in noun.children if c.dep_ in _BEFORE and c.i < i] or [i])
+            while first < i and doc[first].dep_ in ("det", "poss"):
+                first += 1
+            one = _is_one(doc, first, noun, patient=True)
+            yield PeopleMention(first, i, _described(noun), Count(1, 1) if one else None, noun=i)
+
+
+def _described(noun: Token) -> Group:
+    """Name the group by what stands beside a name or a noun: "Sergeant …", "…, a teacher"."""
+    beside = [c for c in noun.children if c.dep_ in ("compound", "appos", "amod", "nmod")]
+    for token in reversed(beside):
+        if token.lower_ in deciders():
+            return deciders()[token.lower_]
+        if (hit := group_at(noun.doc, token.i)) and hit[0] != "people":
+            return hit[0]
+    return "people"
