@@ -2,19 +2,24 @@
 
 The summaries (India, 3,993) were coded by hand with one total each; the reader gives claims. From claims to one figure:
 
-1. Only what is reported of this incident counts: claims that are denied, possible or cumulative are left out, and so
-   are shares of others ("including two women"), which their rule names.
-2. A claim's figure is its lower bound, or its upper where it has no lower; without any number it adds nothing.
-3. A sentence's figure is the sum of its claims.
-4. The summary's figure is that of the sentence with the largest: later sentences mostly tell the same again in parts.
+1. Of an action's claims, those that are denied are left out, and totals of many incidents (cumulative, of more than
+   one person). What is alleged or suspected counts: the coders took it as it was told.
+2. A killing or an abduction told by a noun ("the murder of …") recalls an earlier one, and so does a killing told with
+   or after an arrest (it is what the arrested are wanted for); both are left out.
+3. Shares of others ("including two women"), which their rule names, are left out too.
+4. A claim's figure is its lower bound, or its upper where it has no lower; without any number it adds nothing.
+5. A sentence's figure is the sum of its claims.
+6. The summary's figure is that of the first sentence that has one: what follows tells it again, in parts, or goes back
+   to what the same people did before.
 
-"Abducted" and "arrested" are both ``casualties/detained``: a claim is an abduction where an abduction word asserted it.
+"Abducted" and "arrested" are both ``casualties/detained``: a claim is an abduction where an abduction word read it.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +33,49 @@ CODED: Final = {
     "arrested": "total_arrests",
 }
 """Each figure, and the field of a summary that holds it as coded by hand (absent where the coders left it out)."""
-ABDUCTED: Final = ("abduct", "kidnap", "hostage", "abductee", "abduction", "kidnapping", "take hostage", "hold hostage")
+ABDUCTED: Final = frozenset(
+    {"abduct", "abductee", "abduction", "kidnap", "kidnapping", "hostage", "take hostage", "hold hostage"}
+)
+
+RECALLED: Final = frozenset(
+    {"murder", "death", "massacre", "execution", "assassination", "beheading", "abduction", "kidnapping"}
+)
+"""Nouns that name what is known already."""
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """Give the share of summaries whose figure is exactly the coders', of all and of those where it is not zero."""
+    right, total = Counter[str](), Counter[str]()
+    for row, found in read(shared / "data/counts/satp.jsonl"):
+        for name, field in CODED.items():
+            if field not in row:
+                continue
+            for figure in (name, f"{name}.of_some")[: 1 + bool(row[field])]:
+                total[figure] += 1
+                right[figure] += found[name] == row[field]
+    return {f"satp.{figure}": right[figure] / total[figure] for figure in sorted(total)}
+
+
+def misses(shared: Path, limit: int) -> Iterator[str]:
+    """Yield the summaries whose figure is wrong: which, as coded, as read, and the text."""
+    for row, found in read(shared / "data/counts/satp.jsonl"):
+        for name, field in CODED.items():
+            if limit > 0 and field in row and found[name] != row[field]:
+                limit -= 1
+                yield f"{name} {row[field]} read {found[name]} | {row['id']} | {row['text']}"
+
+
+@cache
+def read(path: Path) -> list[tuple[dict[str, Any], dict[str, int]]]:
+    """Read each summary into its four figures, once."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(row, figures_of(grammar.read(as_report(row)))) for row in rows]
+
+
+def as_report(row: dict[str, Any]) -> Report:
+    """Make a report of a summary."""
+    day = date.fromisoformat(row["date"][:10]) if row.get("date") else None
+    return Report(id=row["id"], title="", text=row["text"], published=day, publisher="summary")
 
 
 def figures_of(claims: Iterable[Claim]) -> dict[str, int]:
@@ -36,24 +83,32 @@ def figures_of(claims: Iterable[Claim]) -> dict[str, int]:
     sums: dict[str, Counter[int]] = {name: Counter() for name in CODED}
     for claim in claims:
         name = named(claim)
-        if name and claim.status == "reported" and not claim.cumulative:
+        if name and counts(claim) and not (name == "killed" and sum(sums["arrested"].values())):
             sums[name][claim.quote.start] += worth(claim)
-    return {name: max(found.values(), default=0) for name, found in sums.items()}
+    return {name: next((figure for _, figure in sorted(found.items()) if figure), 0) for name, found in sums.items()}
+
+
+def counts(claim: Claim) -> bool:
+    """Tell whether a claim speaks of this incident, and of more than a share of what another counts."""
+    total = claim.cumulative and worth(claim) > 1
+    share = claim.rule.startswith("casualties/part")
+    return claim.status != "denied" and not total and not share and word(claim) not in RECALLED
 
 
 def named(claim: Claim) -> str | None:
     """Name the figure that a claim adds to; None where to none."""
-    if claim.kind != "casualties" or claim.rule.startswith("casualties/part"):
-        return None
-    if claim.action == "detained":
-        word = claim.rule.partition(": ")[2].partition(" (")[0]
-        return "abducted" if word in ABDUCTED else "arrested"
-    return claim.action if claim.action in CODED else None
+    if claim.kind == "casualties" and claim.action == "detained":
+        return "abducted" if word(claim) in ABDUCTED else "arrested"
+    return claim.action if claim.kind == "casualties" and claim.action in CODED else None
+
+
+def word(claim: Claim) -> str:
+    """Give the casualty word that read a claim; its rule names it."""
+    return claim.rule.partition(": ")[2].partition(" (")[0]
 
 
 def worth(claim: Claim) -> int:
     """How many a claim adds."""
-    count = claim.count
-    if count is None:
+    if claim.count is None:
         return 0
-    return count.low if count.low is not None else count.high or 0
+    return claim.count.low if claim.count.low is not None else claim.count.high or 0

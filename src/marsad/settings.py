@@ -24,9 +24,10 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("MARSAD_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("MARSAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-DATABASES = {"default": dj_database_url.parse(os.environ.get("MARSAD_DATABASE") or f"sqlite:///{HOME / 'ledger.sqlite3'}")}
+DATABASE = os.environ.get("MARSAD_DATABASE") or f"sqlite:///{HOME / 'ledger.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(DATABASE)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {  # type: ignore[typeddict-unknown-key]
+    DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     }

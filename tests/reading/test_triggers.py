@@ -29,7 +29,7 @@ def test_the_longest_match_hides_those_within_it() -> None:
 
 
 def test_a_use_is_asked_for() -> None:
-    """"Hit" as a verb is a trigger; "may" and "march" are none."""
+    """The month of May and a song are no attack."""
     assert not [t for t in triggers.find(parsed("They sang in May.")) if t.action.startswith("attack")]
 
 

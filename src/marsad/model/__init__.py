@@ -3,7 +3,7 @@
 from marsad.model.claim import ActorMention, Claim, Count, DateRange, PlaceMention, Quote, SourceMention, claim_id
 from marsad.model.errors import InputError, InstallationError, MarsadError
 from marsad.model.place import Place, PlaceKind
-from marsad.model.record import ControlSpan, Event, Figure, Record, Rule, Toll
+from marsad.model.record import Contradiction, ControlSpan, Event, Figure, Position, Record, Rule, Toll
 from marsad.model.report import Report, digest
 from marsad.model.vocabulary import ACTIONS, GROUPS, KINDS, PEOPLE_GROUPS, STATUSES, Group, Kind, Status
 
@@ -15,6 +15,7 @@ __all__ = [
     "STATUSES",
     "ActorMention",
     "Claim",
+    "Contradiction",
     "ControlSpan",
     "Count",
     "DateRange",
@@ -28,6 +29,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "PlaceMention",
+    "Position",
     "Quote",
     "Record",
     "Report",

@@ -9,6 +9,7 @@ from marsad.model.claim import DateRange, PlaceMention
 from marsad.model.vocabulary import Group, Kind
 
 Rule = Literal["span", "lowest", "ged"]
+ContradictionKind = Literal["figure", "accused", "method", "denial"]
 ControlState = Literal["holds", "contests", "besieges"]
 
 
@@ -35,11 +36,35 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
 
 
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source says where others differ: ``low`` and ``high`` of a figure, or ``values`` (actions, parties)."""
+
+    source: str
+    values: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+
+
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing on which the sources of an event differ; ``positions`` holds what each of them says.
+
+    "figure": how many (of ``group``) were killed, injured, … (``action``). "accused": who did it; the values are
+    parties. "method": how it was done; the values are actions of attack. "denial": the values are the actions that the
+    source denies.
+    """
+
+    kind: ContradictionKind
+    positions: tuple[Position, ...]
+    action: str | None = None
+    group: Group | None = None
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One occurrence that one or more claims speak of; ``claims`` holds their ids.
 
     ``id`` is made from the smallest claim id, so that it stays while claims are added behind it.
-    ``contradictions`` are sentences for a reader, each naming the sources that differ.
+    ``main`` is the toll of all who were killed, of whatever group; None where no claim speaks of dead.
+    ``differences`` hold what its sources say against each other, and ``contradictions`` the same as English sentences.
     """
 
     id: str
@@ -50,8 +75,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    main: Toll | None = None
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    differences: tuple[Contradiction, ...] = ()
     contradictions: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
 

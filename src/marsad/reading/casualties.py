@@ -21,6 +21,7 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
         return []
     mentions = people.find(doc, patients.of_all(words))
     linking = link(doc, words, mentions)
+    mentions = linking.mentions
     owner = _owners(linking)
     drafts: list[Draft] = []
     for m, mention in enumerate(mentions):
@@ -126,6 +127,8 @@ def _same(old: Draft, new: Draft) -> bool:
     if old.count is None or new.count is None:
         return old.group == new.group or any("/uncounted:" in draft.rule for draft in (old, new))
     figures = [c.low if c.low is not None else c.high for c in (old.count, new.count)]
-    if figures == [None, None] or figures == [1, 1]:
+    if figures == [1, 1] and old.trigger == new.trigger:
+        return False
+    if figures in ([None, None], [1, 1]):
         return old.group == new.group and old.count.text == new.count.text
     return figures[0] == figures[1] and (old.group == new.group or "people" in (old.group, new.group))

@@ -18,6 +18,7 @@ _BE = frozenset("was were been be being are is got get had have has".split())
 _LEFT = frozenset(table("casualties", "subject_words", list[str]))
 _RIGHT = frozenset(table("casualties", "object_words", list[str]))
 _BREAKS = frozenset(table("casualties", "breaks", list[str]))
+_AGENTS = frozenset({"by", "against", "between", "from"})
 _LIGHT = frozenset(table("casualties", "light_verbs", list[str]))
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _FIRM = 18.0
@@ -123,10 +124,10 @@ class Linking:
 
     def _agent_penalty(self, mention: PeopleMention, word: Trigger) -> float:
         """Weigh against people who act instead of suffer: "by terrorists", "rebels killed", "as 300 men attacked"."""
+        root = _whole(self.doc[mention.first : mention.last + 1].root)
         before = self.doc[mention.first - 1].lower_ if mention.first else ""
-        if before in ("by", "against", "between", "from"):
+        if before in _AGENTS or (root.dep_ == "pobj" and root.head.lower_ in _AGENTS):
             return 6.0
-        root = self.doc[mention.first : mention.last + 1].root
         if root.dep_ != "nsubj":
             return 0.0
         acts = any(c.dep_ in _OBJECTS for c in root.head.children)
@@ -142,6 +143,15 @@ class Linking:
 def link(doc: Doc, words: Sequence[Trigger], mentions: Sequence[PeopleMention]) -> Linking:
     """Set a sentence's people beside its casualty words."""
     return Linking(doc, words, mentions, [frozenset(noun.i for noun in patients.of(word)) for word in words])
+
+
+def _whole(noun: Token) -> Token:
+    """Climb from "60 men" in "a group of 60 men" to the group."""
+    for _ in range(3):
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        noun = noun.head.head
+    return noun
 
 
 def has_own_verb(doc: Doc, mention: PeopleMention, words: Sequence[Trigger]) -> bool:

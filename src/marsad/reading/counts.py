@@ -127,9 +127,10 @@ def _parse(words: list[str], start: int) -> tuple[int, int] | None:
         else:
             break
         i += 1
-    if i == start or (not seen and total + current == 0):
+    value = total + current
+    if i == start or (not seen and value == 0) or value != round(value):
         return None
-    return round(total + current), i
+    return round(value), i
 
 
 def _one_word(word: str, numbers: dict[str, int]) -> float | None:

@@ -15,7 +15,9 @@ _VERBS = frozenset(table("casualties", "people_verbs", list[str]))
 _STATES = frozenset(table("casualties", "states", list[str]))
 _CARRIERS = frozenset(table("casualties", "carriers", list[str]))
 _OF = frozenset(table("casualties", "of_people", list[str]))
+_PRONOUNS = frozenset({"them", "him", "her", "it"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
+_NAMES = frozenset({"identify", "name", "know", "call", "dub"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -33,8 +35,18 @@ def of(word: Trigger) -> list[Token]:
         found = _of_state(token)
     else:
         found = _of_noun(token) if word.words in _OF else iter(())
-    heads = [noun for noun in found if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE]
+    meant = [_meant(noun, token) for noun in found]
+    heads = [noun for noun in meant if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE]
     return [noun for head in heads for noun in _listed(head, token)]
+
+
+def _meant(noun: Token, verb: Token) -> Token:
+    """Follow "… and killed *them*" to the object of the verb before, and "identified as *Haddad*" to who is."""
+    if noun.lower_ in _PRONOUNS and verb.dep_ == "conj":
+        return next((c for c in verb.head.children if c.dep_ in _OBJECTS), noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _NAMES:
+        return noun.head.head.head
+    return noun
 
 
 def _of_verb(verb: Token, depth: int = 0) -> Iterator[Token]:
@@ -123,9 +135,6 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
 
 
 def _is_listed(noun: Token) -> bool:
-    """Tell a listed noun from the object of a second verb that the parse took for its attribute ("and displaced many")."""
-    return not any(c.dep_ == "amod" and c.tag_ in ("VBN", "VBD") and c.i > noun.head.i and _opens(c) for c in noun.children)
-
-
-def _opens(token: Token) -> bool:
-    return token.doc[token.i - 1].pos_ in ("CCONJ", "PUNCT")
+    """Tell a listed noun from the object of a second verb that the parse misses ("a boy and *displaced* many")."""
+    between = noun.doc[noun.head.i + 1 : noun.i]
+    return not any(t.tag_ in ("VBN", "VBD") and noun.doc[t.i - 1].pos_ == "CCONJ" for t in between)

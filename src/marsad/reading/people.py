@@ -1,5 +1,8 @@
 """Who is counted: the people and groups that a sentence names, with how many of them it states."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from marsad.model import Group
@@ -11,6 +14,8 @@ __all__ = ["PeopleMention", "deciders", "find", "group_at"]
 
 _REACH = 7
 """Tokens after a number within which its noun stands ("40 heavily armed Takfiri insurgents")."""
+_LIST = 8
+"""Tokens that may stand between two people of one list."""
 
 
 def find(doc: Doc, patients: frozenset[int] = frozenset()) -> list[PeopleMention]:
@@ -18,14 +23,56 @@ def find(doc: Doc, patients: frozenset[int] = frozenset()) -> list[PeopleMention
 
     ``patients`` numbers the tokens that the parse makes people of, whatever their word ("two *supporters* were shot").
     """
-    found = [m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count, patients))]
+    found = _within_none(
+        m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count, patients))
+    )
     taken = {i for m in found for i in range(m.first, m.last + 1)}
     for mention in (*people_uncounted.listed(doc, patients), *people_uncounted.befallen(doc, patients)):
         span = set(range(mention.first, mention.last + 1))
         if not taken & span:
             found.append(mention)
             taken |= span
-    return sorted(found, key=lambda m: m.first)
+    return _shares(doc, _merged(doc, sorted(found, key=lambda m: m.first)))
+
+
+def _within_none(mentions: Iterable[PeopleMention]) -> list[PeopleMention]:
+    """Leave out the whole that one is taken from ("one of the *five* hostages")."""
+    kept: list[PeopleMention] = []
+    for mention in mentions:
+        if not (kept and mention.last <= kept[-1].last and kept[-1].is_one):
+            kept.append(mention)
+    return kept
+
+
+def _merged(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
+    """Join what names the same people twice: side by side ("a woman" and "rebel") or in apposition ("Haddad, a guard")."""
+    kept: list[PeopleMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if before and mention.first <= before.last:
+            continue
+        if before and (_adjoins(before, mention) or people_uncounted.apposed(doc, before, mention)):
+            group = before.group if before.group not in (None, "people") else mention.group
+            kept[-1] = replace(before, last=mention.last, noun=mention.noun, group=group)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _adjoins(before: PeopleMention, mention: PeopleMention) -> bool:
+    plain = before.is_one and not mention.part and mention.text is None
+    return plain and before.last + 1 == mention.first and before.noun == before.last
+
+
+def _shares(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
+    """Mark the rest of a list of shares ("including three policemen of the town and four soldiers")."""
+    for m in range(1, len(mentions)):
+        before, mention = mentions[m - 1], mentions[m]
+        between = doc[before.last + 1 : mention.first]
+        joined = len(between) > 0 and between[-1].lower_ in ("and", ",", "a", "an")
+        if before.part and joined and len(between) <= _LIST and not any(t.pos_ in ("VERB", "AUX") for t in between):
+            mentions[m] = replace(mention, part=True)
+    return mentions
 
 
 def _counted(doc: Doc, mention: counts.CountMention, patients: frozenset[int]) -> PeopleMention | None:
@@ -75,12 +122,19 @@ def _noun_after(doc: Doc, start: int, patients: frozenset[int]) -> tuple[Group, 
             continue
         if token.lower_ in deciders():
             decided = decided or deciders()[token.lower_]
-        elif best or not _within_phrase(token):
+        elif (best and not _leads_on(doc[best[1]], i)) or not _within_phrase(token):
             break
         i += 1
     if best is None or _describes_a_thing(doc[best[1]], patients):
         return None
     return (decided if decided and best[0] in ("people", "fighters", "civilians") else best[0]), best[1]
+
+
+def _leads_on(noun: Token, i: int) -> bool:
+    """Tell whether a people word belongs to a noun further on ("one *Nusra*-backed local fighter")."""
+    between = noun.doc[noun.i + 1 : i + 1]
+    leads = noun.dep_ in ("compound", "amod", "nmod", "npadvmod") and noun.head.i >= i
+    return leads and not any(t.pos_ == "NUM" for t in between)
 
 
 def _describes_a_thing(noun: Token, patients: frozenset[int]) -> bool:
@@ -94,9 +148,17 @@ def _describes_a_thing(noun: Token, patients: frozenset[int]) -> bool:
 
 def _within_phrase(token: Token) -> bool:
     """Tell whether a word can stand between a number and its noun."""
-    if token.lower_ in ("of", "the", "more", "other", "others", "additional", "-", "least", "and/or"):
+    word = token.lower_
+    if word in ("of", "the", "more", "other", "others", "additional", "-", "least", "and/or"):
         return True
+    if word in _PARTS or (word in CASUALTY_WORDS and token.tag_ == "VBG") or _opens_number(token):
+        return False
     return token.pos_ in ("ADJ", "PROPN", "NOUN", "DET", "ADV", "NUM", "PART") or token.tag_ in ("VBN", "VBG", "POS")
+
+
+def _opens_number(token: Token) -> bool:
+    """Tell whether another number begins here; "one of the five" goes on."""
+    return token.pos_ == "NUM" and token.nbor(-1).lower_ not in ("the", "of", "these", "those", "-")
 
 
 def _counts_a_thing(doc: Doc, start: int) -> bool:
@@ -111,6 +173,7 @@ def _counts_a_thing(doc: Doc, start: int) -> bool:
     return False
 
 
+_PARTS = frozenset({"including", "includes", "included", "mostly", "mainly", "among", "comprising"})
 _ANYONE = frozenset(("other", "others", "more"))
 
 

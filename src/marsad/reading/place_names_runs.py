@@ -91,7 +91,7 @@ def runs(found: list[Word]) -> Iterator[Run]:
             i = end
         elif _opens(found, i):
             end = _reach(found, i)
-            if not _organisation(found, i, end):
+            if not _organisation(found, end):
                 yield from _split(found, i, end)
             i = end
         else:
@@ -110,7 +110,7 @@ def _adjective(found: list[Word], end: int) -> bool:
 
 def _after_known(found: list[Word], first: int, end: int) -> Iterator[Run]:
     """Yield a known name, unless what follows it makes it part of an organisation's name."""
-    if not found[end - 1].owns and _organisation(found, first, _reach(found, end - 1)):
+    if not found[end - 1].owns and _organisation(found, _reach(found, end - 1)):
         return
     yield Run(first, end - 1, known=True)
 
@@ -122,7 +122,11 @@ def _known_at(found: list[Word], i: int) -> int:
         return 0
     for size in range(min(lists.longest, len(found) - i), 0, -1):
         piece = found[i : i + size]
-        if not (piece[-1].capital or (size > 1 and piece[0].folded in lists.arabic)) or any(not w.joined or w.owns for w in piece[1:-1]) or piece[0].owns and size > 1:
+        if (
+            not (piece[-1].capital or (size > 1 and piece[0].folded in lists.arabic))
+            or any(not w.joined or w.owns for w in piece[1:-1])
+            or (size > 1 and piece[0].owns)
+        ):
             continue
         if size > 1 and not piece[-1].joined:
             continue
@@ -160,7 +164,7 @@ def _part(word: Word) -> bool:
         return False
     if word.folded in lists.arabic:
         return True
-    if word.folded.removesuffix("s") in lists.peoples:
+    if word.folded.removesuffix("s") in lists.peoples or word.folded.removesuffix("s") in lists.ordinary:
         return False
     common = (lists.ordinary, lists.peoples, lists.directions, lists.adjectives, lists.titles, lists.organisations)
     return (
@@ -180,20 +184,24 @@ def _reach(found: list[Word], i: int) -> int:
             opener = found[at - 1].folded in lists.arabic or word.folded in lists.particles | lists.family
             if not (opener and at + 1 < len(found) and found[at + 1].joined and found[at + 1].capital):
                 break
-        elif not _part(word) or _known_at(found, at):
-            if not (found[at - 1].folded in lists.arabic | lists.particles | lists.inner_particles and word.capital):
-                break
+        elif (not _part(word) or _known_at(found, at)) and not (word.capital and _leads(found[at - 1])):
+            break
         at += 1
     return at
 
 
-def _organisation(found: list[Word], first: int, end: int) -> bool:
-    """Whether the run goes on into a word of organisations, or follows one."""
+def _leads(word: Word) -> bool:
+    """Whether a word calls for another one: "Deir", "al"."""
+    return word.folded in words().arabic or _inner(word)
+
+
+def _organisation(found: list[Word], end: int) -> bool:
+    """Whether the run that ends before word ``end`` goes on into a word of organisations."""
     lists = words()
     after = found[end] if end < len(found) else None
-    if after and after.joined and after.capital and after.folded in lists.organisations and not found[end - 1].owns:
-        return after.folded not in lists.heads and after.folded != "front" or after.text[0].isupper()
-    return False
+    if after is None or found[end - 1].owns:
+        return False
+    return after.joined and after.capital and after.folded in lists.organisations
 
 
 def _split(found: list[Word], first: int, end: int) -> Iterator[Run]:

@@ -1,7 +1,7 @@
 """The words of ``data/places.toml``, folded for looking up."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -15,6 +15,7 @@ LEVELS: tuple[Level, ...] = ("site", "district", "town", "region", "country", "w
 _GAPS = re.compile(r"[-\s]+")
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Write a name as the word lists do: lower case, straight apostrophes, single spaces for hyphens."""
     return _GAPS.sub(" ", name.lower().replace("’", "'").replace("`", "'")).strip(" .'")

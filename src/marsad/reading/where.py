@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.resources import files
 
+import msgspec
 from spacy.tokens import Token
 
-from marsad.model import PlaceMention
+from marsad.model import InstallationError, PlaceMention
 from marsad.reading import where_chain, where_chart, where_near
 from marsad.reading.context import Article, Sentence
-from marsad.reading.lexicon import table
 from marsad.reading.place_names import PlaceName
 from marsad.reading.where_chain import Question
 from marsad.reading.where_chart import Act, Chart
@@ -64,7 +65,7 @@ def candidates(sentence: Sentence, chart: Chart) -> Iterator[Site]:
 
 
 def features(sites: Sequence[Site], asked: Question, chart: Chart) -> list[dict[str, float]]:
-    """Describe the candidates in the terms that places.toml weighs."""
+    """Describe the candidates in the terms that place_weights.json weighs."""
     found = [where_chain.features(site, asked, chart) for site in sites]
     own = [i for i, site in enumerate(sites) if site.sentence.index == asked.sentence.index]
     near = where_near.all_features(asked.trigger, [sites[i] for i in own], asked.kind, asked.action)
@@ -73,18 +74,36 @@ def features(sites: Sequence[Site], asked: Question, chart: Chart) -> list[dict[
     return found
 
 
+class Weights(msgspec.Struct, frozen=True):
+    """The learned part: a weight for each term, and the digest and number of the reports it was learned from."""
+
+    trained_on: str
+    reports: int
+    weights: dict[str, float]
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return table("places", "weights", dict[str, float])
+def weights() -> dict[str, float]:
+    """Load the packaged weights, trained by ``bench/train_where.py`` (a conditional logit, L2).
+
+    Raises:
+        InstallationError: the file is missing or damaged.
+    """
+    path = files("marsad.reading").joinpath("data", "place_weights.json")
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Weights).weights
+    except (OSError, msgspec.DecodeError) as fault:
+        raise InstallationError(
+            f"The weights of places cannot be read ({fault}); install the package again."
+        ) from fault
 
 
 def choose(asked: Question, chart: Chart) -> Site | None:
     """Return the candidate that weighs most; None where there is none."""
-    weights = _weights()
+    table = weights()
     sites = list(candidates(asked.sentence, chart))
     points = [
-        sum(weights.get(name, 0.0) * value for name, value in found.items())
-        for found in features(sites, asked, chart)
+        sum(table.get(name, 0.0) * value for name, value in found.items()) for found in features(sites, asked, chart)
     ]
     return sites[points.index(max(points))] if sites else None
 

@@ -1,7 +1,7 @@
 """What a report tells of a place for a claim: how far off, how often named, what "the town" refers to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,20 +10,9 @@ from marsad.reading.context import Sentence
 from marsad.reading.place_names_words import fold, words
 from marsad.reading.where_chart import Act, Chart
 from marsad.reading.where_near import Features
+from marsad.reading.where_reference import definite_heads, fits, tells_unnamed
 from marsad.reading.where_sites import Site
 
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|its|same|these|those)"
-    r"(?: (?:two|three|four|five|same|entire|whole|nearby|besieged|other|rest|strategic|border))*"
-    r" ((?:[a-z]+ )?[a-z]+)(?:'s|’s|s)?\b",
-    re.IGNORECASE,
-)
-_UNNAMED = re.compile(
-    r"\b(?:an?|one|another|several|two|three|four|five)(?: [a-z-]+){0,4} (?:town|village|villages|towns|city|"
-    r"neighbou?rhood|district|hospital|school|camp|market|airbase|base|hometown|airport|field hospital)\b"
-    r"|\b(?:Syrian|Iraqi|Yemeni|Libyan|Afghan) (?:[a-z]+ )?(?:town|village|city|camp|airbase|air base|base)\b(?! of)",
-    re.IGNORECASE,
-)
 _ELSEWHERE = re.compile(r"\W*(?:elsewhere|meanwhile|separately|in other|also|in addition|another)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:the|this|countrys|country's|civil|years?|syrian|syrias|syria's) "
@@ -32,15 +21,16 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _GREAT = re.compile(r"\b(?:[1-9]\d{1,2}[,. ]?\d{3}(?!\d)|[1-9]\d{4,}|millions?)\b")
-_PAST = re.compile(r"\b(?:19|20)\d\d\b|\b(?:last|previous) (?:year|month|week)\b|\b(?:earlier|previously|so far)\b|\bsince\b")
-_ANY = frozenset({"area", "areas", "region", "scene", "site", "place", "location"})
+_PAST = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|previous) (?:year|month|week)\b|\b(?:earlier|previously|so far)\b|\bsince\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a place is asked for: the claim's trigger and sentence, and the acts told of before it.
 
-    ``acts`` are those of earlier sentences, ``beside`` those of the same sentence.
+    ``acts`` are those of earlier sentences, ``acts_at`` the same by place, ``beside`` those of the same sentence.
     """
 
     trigger: Token
@@ -48,6 +38,7 @@ class Question:
     kind: str
     action: str
     acts: Sequence[Act]
+    acts_at: Mapping[str, Sequence[Act]]
     beside: Sequence[Act]
     referred: frozenset[str]
     unnamed: bool
@@ -61,21 +52,33 @@ class Question:
 def question(trigger: Token, sentence: Sentence, kind: str, action: str, acts: Sequence[Act]) -> Question:
     """Read from a sentence what matters for each candidate."""
     text = sentence.text
+    earlier = [act for act in acts if act.index < sentence.index]
     return Question(
         trigger=trigger,
         sentence=sentence,
         kind=kind,
         action=action,
-        acts=[act for act in acts if act.index < sentence.index],
+        acts=earlier,
+        acts_at=_by_place(earlier),
         beside=[act for act in acts if act.index == sentence.index],
         referred=definite_heads(text),
-        unnamed=bool(_UNNAMED.search(text)),
+        unnamed=tells_unnamed(text),
         whole=bool(_WHOLE.search(text)),
         elsewhere=bool(_ELSEWHERE.match(text)),
         great=bool(_GREAT.search(text)),
         past=bool(_PAST.search(text)),
-        pointing=any(child.lower_ in {"the", "this", "that", "these", "those", "its", "their"} for child in trigger.lefts),
+        pointing=any(
+            child.lower_ in {"the", "this", "that", "these", "those", "its", "their"} for child in trigger.lefts
+        ),
     )
+
+
+def _by_place(acts: Sequence[Act]) -> dict[str, list[Act]]:
+    found: dict[str, list[Act]] = {}
+    for act in acts:
+        if act.site is not None:
+            found.setdefault(act.site.key, []).append(act)
+    return found
 
 
 def features(site: Site, asked: Question, chart: Chart) -> Features:
@@ -124,7 +127,7 @@ def _distance(site: Site, asked: Question) -> Features:
 def _acts(site: Site, asked: Question, *, own: bool) -> Features:
     """Compare a site with the places of the acts told of before."""
     where = "own" if own else "far"
-    here = [act for act in asked.acts if act.site is not None and act.site.key == site.key]
+    here = asked.acts_at.get(site.key, ())
     found: Features = {}
     if not asked.acts:
         return found
@@ -164,28 +167,13 @@ def _beside(site: Site, asked: Question) -> Features:
     }
 
 
-def definite_heads(text: str) -> frozenset[str]:
-    """Return the sorts of place that a text refers to without a name: "the town", "the province"."""
-    heads = words().heads
-    found = set()
-    for match in _DEFINITE.finditer(text):
-        rest = text[match.end() : match.end() + 24]
-        if re.match(r" of [A-Za-z]*-?[A-Z]", rest) or re.match(r" [A-Z]", rest):
-            continue
-        pair = match.group(1).lower()
-        found.update(head for head in {pair.partition(" ")[0], pair.rpartition(" ")[2], pair} if head in heads)
-        if pair.rpartition(" ")[2] == "scene" or pair.partition(" ")[0] == "scene":
-            found.add("area")
-    return frozenset(found)
-
-
 def _named_before(told: Site, asked: Question, chart: Chart) -> bool:
     """Whether a place of the sort that a description tells of was named before: "the base" after "Tabqa base"."""
     head = told.first.text.rpartition(" ")[2].lower()
     if head not in words().heads:
         return False
     return any(
-        _fits(spots[0], frozenset({head}))
+        fits(spots[0], frozenset({head}))
         for spots in chart.spots.values()
         if spots[0].sentence.index <= asked.sentence.index
     )
@@ -198,25 +186,9 @@ def _references(site: Site, asked: Question) -> Features:
         found[f"for an unnamed locality, a {_width(site)}"] = 1.0
         found["for an unnamed locality, ahead"] = float(site.sentence.index > asked.sentence.index)
     if asked.referred:
-        fits = _fits(site, asked.referred)
-        found["as referred to" if fits else "not as referred to"] = 1.0
+        fitting = fits(site, asked.referred)
+        found["as referred to" if fitting else "not as referred to"] = 1.0
         found["as referred to, last act"] = float(
-            fits and bool(asked.acts) and asked.acts[-1].site is not None and asked.acts[-1].site.key == site.key
+            fitting and bool(asked.acts) and asked.acts[-1].site is not None and asked.acts[-1].site.key == site.key
         )
     return found
-
-
-def _fits(site: Site, referred: frozenset[str]) -> bool:
-    heads = words().heads
-    around = site.sentence.text[max(0, site.first.start - 40) : site.first.end + 30].lower()
-    for head in referred:
-        level = heads[head]
-        if head in _ANY and site.rank < 4:
-            return True
-        if level in {"site", "district"} and re.search(rf"\b{re.escape(head.removesuffix('s'))}", around):
-            return True
-        if level == "town" and site.rank == 2:
-            return True
-        if level == "region" and site.rank == 3:
-            return True
-    return False

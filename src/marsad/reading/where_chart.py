@@ -15,6 +15,9 @@ SURE = 2.5
 """Points from which a name found in one sentence is taken for a place in the whole report."""
 
 
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act that a claim of the sentence ``index`` tells of, with the place it was given."""
@@ -38,9 +41,12 @@ class Chart:
         first = [place_names.find(sentence, article.knows_place) for sentence in article.sentences]
         known = {fold(name.core) for names in first for name in names if name.points >= SURE}
         known -= words().known.keys()
-        if not known:
-            return first
-        return [place_names.find(sentence, article.knows_place, known) for sentence in article.sentences]
+        second = []
+        for sentence, names in zip(article.sentences, first, strict=True):
+            text = fold(sentence.text)
+            again = any(name in text for name in known - {fold(name.core) for name in names})
+            second.append(place_names.find(sentence, article.knows_place, known) if again else names)
+        return second
 
     @cached_property
     def sites(self) -> list[tuple[Site, ...]]:
@@ -49,10 +55,10 @@ class Chart:
 
     @cached_property
     def told(self) -> list[tuple[Site, ...]]:
-        """The sites that each sentence tells of without a name."""
+        """The sites that each sentence tells of without a name; "the town" alone only refers to a name."""
         pairs = zip(self.article.sentences, self.names, strict=True)
         return [
-            tuple(Site((name,), sentence) for name in place_names_described.find(sentence, names))
+            tuple(Site((name,), sentence) for name in place_names_described.find(sentence, names) if not _bare(name))
             for sentence, names in pairs
         ]
 
@@ -81,6 +87,11 @@ class Chart:
             for site in sites:
                 found.setdefault(site.key, []).append(site)
         return found
+
+
+def _bare(name: PlaceName) -> bool:
+    """Whether a description says nothing but the sort of place: "the town", "buildings"."""
+    return len(name.text.split()) - (name.text.split()[0].lower() in _POINTING) < 2
 
 
 def of(article: Article) -> Chart:

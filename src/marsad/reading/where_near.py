@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from marsad.reading.place_names_words import words
 from marsad.reading.where_sites import Site, beside, token_of
@@ -13,6 +13,7 @@ _ORIGIN = frozenset({"displaced", "evacuated", "withdrew"})
 _GOAL = frozenset({"captured", "advanced", "returned", "delivered"})
 _LOCATIVE = frozenset("in at near around outside inside across throughout within".split())
 _TOWARD = frozenset("to toward towards into onto".split())
+_SOMEONE = frozenset({"by", "with", "against"})
 _SPEECH = frozenset(
     "say tell report announce add claim confirm deny accuse quote cite warn describe note state write accord".split()
 )
@@ -22,6 +23,7 @@ _BREAK = re.compile(
     r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b|[.!?:;] "
 )
 _TAGS = re.compile(r"\bTags(?: [\w-]+){0,8} $")
+_OWNING = frozenset({"s", "'", "’"})
 _HELD = re.compile(r"(?:held|controlled|besieged|populated)\b")
 
 Features = dict[str, float]
@@ -36,6 +38,7 @@ def all_features(trigger: Token, sites: Sequence[Site], kind: str, action: str) 
     found = []
     for i, site in enumerate(sites):
         one = features(trigger, site, tokens[i], kind, action)
+        one["own, narrowest"] = float(site.rank == min((sites[n].rank for n in named), default=0))
         one["own, alone"] = float(named == [i])
         one["own, nearest in the tree"] = float(steps[i] == min((steps[n] for n in named), default=0))
         one["own, nearest in words"] = float(gaps[i] == min((gaps[n] for n in named), default=0))
@@ -49,7 +52,10 @@ def features(trigger: Token, site: Site, token: Token | None, kind: str, action:
         return {"own": 1.0}
     distance = _tree_distance(trigger, token)
     gap = token.i - trigger.i
-    relation = _relation(token, action)
+    left, right = sorted((trigger.idx, token.idx))
+    between = site.sentence.text[left:right]
+    owner = site.sentence.text[site.first.end : site.first.end + 1] in _OWNING
+    relation = "owner" if owner else _relation(token, action)
     wide = "wide" if site.rank >= 3 else "narrow"
     found: Features = {
         "own": 1.0,
@@ -68,8 +74,8 @@ def features(trigger: Token, site: Site, token: Token | None, kind: str, action:
         "of the speaker": float(_in_attribution(token)),
         "where they stand": float(_stands_elsewhere(token)),
         "beside": float(beside(site)),
-        "across a break": float(bool(_BREAK.search(_between(trigger, token)))),
-        "across a quotation mark": float('"' in _between(trigger, token)),
+        "across a break": float(bool(_BREAK.search(between))),
+        "across a quotation mark": float('"' in between),
         "among tags": float(bool(_TAGS.search(site.sentence.text[: site.first.start]))),
     }
     return found | _described(token, site) if site.first.described else found
@@ -81,11 +87,6 @@ def _other_clause(trigger: Token, token: Token) -> str:
     if verb < 0 or any(up.i == verb for up in _up(trigger)):
         return "none"
     return token.doc[verb].dep_
-
-
-def _between(a: Token, b: Token) -> str:
-    left, right = sorted((a.i, b.i))
-    return a.doc[left + 1 : right].text
 
 
 def _clause(token: Token) -> int:
@@ -127,24 +128,25 @@ def _clauses_between(a: Token, b: Token) -> int:
 def _relation(token: Token, action: str) -> str:
     """Name the relation of a site to what governs it."""
     case = _preposition(token)
-    if case == "from":
-        return "from, left" if action in _ORIGIN else "from"
-    if case in _TOWARD:
-        return "toward, taken" if action in _GOAL else "toward"
-    if case in _LOCATIVE:
-        return "in"
-    if case == "on":
-        return "on"
-    if case in {"by", "with", "against"}:
-        return f"{case} someone"
     if case:
-        return "other preposition"
+        return _led_by(case, action)
     top = _top(token)
     if top.dep_ in {"dobj", "nsubjpass", "obj"}:
         return "object"
     if top.dep_ == "nsubj":
         return "subject"
     return "owner" if top.dep_ in {"poss", "compound", "nmod", "amod"} else "bare"
+
+
+def _led_by(case: str, action: str) -> str:
+    """Name the relation that a preposition makes."""
+    if case == "from":
+        return "from, left" if action in _ORIGIN else "from"
+    if case in _TOWARD:
+        return "toward, taken" if action in _GOAL else "toward"
+    if case in _SOMEONE:
+        return f"{case} someone"
+    return "in" if case in _LOCATIVE else "on" if case == "on" else "other preposition"
 
 
 def _up(token: Token) -> Iterator[Token]:
@@ -179,7 +181,11 @@ def _in_attribution(token: Token) -> bool:
         if up.pos_ == "VERB" or up.lower_ == "according":
             if up.lemma_.lower() not in _SPEECH:
                 return False
-            return word.dep_ == "nsubj" or up.lower_ == "according" or (word.dep_ in {"prep", "npadvmod"} and word.i < up.i)
+            return (
+                word.dep_ == "nsubj"
+                or up.lower_ == "according"
+                or (word.dep_ in {"prep", "npadvmod"} and word.i < up.i)
+            )
     return False
 
 
@@ -187,4 +193,12 @@ def _stands_elsewhere(token: Token) -> bool:
     """Whether a name tells where the attackers stand: "positioned in X"."""
     standing = words().standing
     up = next((up for up in token.ancestors if up.pos_ == "VERB"), None)
-    return up is not None and up.lemma_.lower() in standing
+    if up is not None and up.lemma_.lower() in standing:
+        return True
+    before = token.doc[max(0, token.i - 8) : token.i]
+    return any(word.lemma_.lower() in standing and not _other_verb(before, word) for word in before)
+
+
+def _other_verb(words_before: Span, word: Token) -> bool:
+    """Whether another verb stands between a word and the end of a span."""
+    return any(token.pos_ == "VERB" and token.i > word.i for token in words_before)

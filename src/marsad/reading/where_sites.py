@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -12,9 +13,11 @@ from marsad.reading.place_names_words import LEVELS, fold, words
 _WITHIN = frozenset(
     "in of the at near to s on from inside outside within nearby a an town city village province located km miles just "
     "just-outside side part parts west east north south countryside area which is close around about kilometers "
-    "kilometres kilometer".split()
+    "kilometres kilometer divided strategic key besieged border port main historic ancient coastal provincial largest "
+    "second second-largest biggest".split()
 )
 _DATELINE = re.compile(r"\s*(?:\(|-{1,2}\s|—|–|\[|,? ?(?:Reuters|AFP|AP|SANA|Xinhua|Anadolu)\b)")
+_BASED = re.compile(r"\b(?:based|headquartered) in (?:the )?$", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:near|nearby|outside|close to|km from|miles from|"
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest) of)"
@@ -24,7 +27,7 @@ _BESIDE = re.compile(
 _VAGUE = LEVELS.index("region")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Names that locate one spot, the most specific first; ``listed`` where several are meant side by side."""
 
@@ -37,15 +40,15 @@ class Site:
         """The most specific name."""
         return self.names[0]
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """How specific: 0 a site, 2 a town or a bare name, 3 a province, 4 a country, 5 more."""
         return rank(self.first)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The form under which mentions of its first name are counted together."""
-        return key(self.first)
+        return fold(self.first.text).removeprefix("the ")
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -58,16 +61,11 @@ def rank(name: PlaceName) -> int:
     return LEVELS.index(name.level or "town")
 
 
-def key(name: PlaceName) -> str:
-    """Return the form under which mentions of one place are counted together."""
-    return fold(name.text).removeprefix("the ")
-
-
 def group(sentence: Sentence, names: list[PlaceName]) -> tuple[Site, ...]:
     """Put names that follow one another with nothing but "in", "of", "near" between into one site."""
     groups: list[list[PlaceName]] = []
     for name in names:
-        if name.stands_for or _is_dateline(sentence.text, name):
+        if name.stands_for or _is_dateline(sentence.text, name) or _BASED.search(sentence.text[: name.start]):
             continue
         if groups and (name.series == groups[-1][-1].series or _within(sentence.text, groups[-1][-1], name)):
             groups[-1].append(name)
@@ -99,7 +97,9 @@ def _site(sentence: Sentence, members: list[PlaceName]) -> Site:
         counts.setdefault(name.series, []).append(name)
     exact = [some for some in counts.values() if not _beside(sentence.text, some[0])]
     exact = [some for some in exact if min(rank(n) for n in some) < _VAGUE]
-    best = min(exact or counts.values(), key=lambda some: (min(_breadth(sentence.text, n) for n in some), some[0].start))
+    best = min(
+        exact or counts.values(), key=lambda some: (min(_breadth(sentence.text, n) for n in some), some[0].start)
+    )
     rest = sorted((name for name in members if name not in best), key=rank)
     return Site((*best, *rest), sentence, tuple(best) if len(best) > 1 else ())
 
@@ -119,12 +119,8 @@ def _beside(text: str, name: PlaceName) -> int:
     return int(bool(_BESIDE.search(text[max(0, name.start - 40) : name.start])))
 
 
-def token_of(site: Site, name: PlaceName | None = None) -> Token | None:
+def token_of(site: Site) -> Token | None:
     """Return the head token of a site's first name; None where the sentence is not parsed."""
-    doc = site.sentence.doc
-    name = name or site.first
-    if doc is None:
-        return None
-    inside = [token for token in doc if token.idx < name.end and token.idx + len(token) > name.start]
-    spots = {token.i for token in inside}
-    return next((token for token in inside if token.head.i not in spots or token.head is token), None)
+    doc, name = site.sentence.doc, site.first
+    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
+    return span.root if span is not None and len(span) else None

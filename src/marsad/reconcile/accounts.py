@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.model import Claim, DateRange, PlaceMention, Report
+from marsad.model import PEOPLE_GROUPS, Claim, DateRange, PlaceMention, Report
 from marsad.reconcile.tables import linking
 from marsad.reconcile.wording import content, plain
 
@@ -25,7 +25,9 @@ COUNTRY_PRECISION = 6
 PROVINCE_PRECISION = 4
 
 SEVERAL = "several places"
-"""The method of a claim that sums up: so many villages taken is many occurrences, and none of them."""
+"""The method of a claim that sums up: so many villages taken, or months of fighting, is no one occurrence."""
+LONG_PRECISION = 5
+"""UCDP's date_prec from which on a claim speaks of more than a month."""
 
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ash|at|az|an|ad|the|of|in|near|town|city|village|area|district)\b")
 
@@ -59,54 +61,73 @@ class Spot:
 class Account:
     """What one report says of one occurrence.
 
-    ``key`` is the smallest of its claims' ids. ``days`` is the best-known range of days; None where no claim has a
-    date. ``published`` is the report's day. ``figures`` holds the highest stated number of each action and group.
+    ``key`` is the smallest of its claims' ids. ``day`` is what it is sorted by: the last day of what happened, else that
+    of the report. ``days`` is the best-known range of days; None where no claim has a date. ``published`` is the
+    report's day. ``exact`` are those of its ``spots`` that are points on the map. ``figures`` holds the highest stated
+    number of each action and group.
+    ``targets`` are the kinds of things hit, ``attackers`` the sides that attacked (not those of a clash).
     ``words`` are the telling words of its sentences; those of the report's head too where it leads the report.
     """
 
     key: str
     report: str
+    day: dt.date | None
     claims: tuple[Claim, ...]
     family: str
     days: DateRange | None
     published: dt.date | None
     spots: tuple[Spot, ...]
+    exact: tuple[Spot, ...]
     methods: frozenset[str]
+    targets: frozenset[str]
+    attackers: frozenset[str]
     figures: Mapping[tuple[str, str], int]
     words: frozenset[str]
     sentences: frozenset[str]
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day that it is sorted by: the last day of what happened, else that of the report."""
-        return self.days.end if self.days else self.published
 
 
 def account(claims: Iterable[Claim], report: Report) -> Account:
     """Sum up claims of one report that speak of one occurrence."""
     members = tuple(sorted(claims, key=lambda claim: claim.id))
+    days, spots = best_days(members), _spots(members)
     return Account(
         key=members[0].id,
         report=report.id,
+        day=days.end if days else report.published,
         claims=members,
         family=FAMILIES[members[0].kind],
-        days=best_days(members),
+        days=days,
         published=report.published,
-        spots=_spots(members),
+        spots=spots,
+        exact=tuple(spot for spot in spots if spot.is_exact),
         methods=frozenset(way for c in members if (way := method(c)) is not None),
+        targets=frozenset(c.group for c in members if c.kind == "attack" and c.group and c.group not in _UNTELLING),
+        attackers=frozenset(
+            a.side for c in members if c.kind == "attack" and c.action != "clash" for a in c.actors if a.side
+        ),
         figures=_figures(members),
-        words=frozenset[str]().union(*(content(c.quote.text) for c in members)),
+        words=frozenset[str]().union(*(content(c.quote.text) for c in members)) - _named(members),
         sentences=frozenset(plain(c.quote.text) for c in members),
     )
 
 
+_UNTELLING = frozenset({*PEOPLE_GROUPS, "other", "places", "infrastructure"})
+
+
+def _named(claims: Iterable[Claim]) -> frozenset[str]:
+    """Collect the words of the claims' places, which are compared as places."""
+    return frozenset[str]().union(*(content(f"{p.text} {p.name}") for c in claims for p in c.places))
+
+
 def method(claim: Claim) -> str | None:
     """Name how it was done: the form of attack; ground that changes hands is fighting; None where nothing is said."""
-    if claim.group == "places" and claim.count is not None:
+    if claim.kind not in ("attack", "control"):
+        return None
+    if (claim.group == "places" and claim.count is not None) or (claim.date and claim.date.precision >= LONG_PRECISION):
         return SEVERAL
     if claim.kind == "control":
         return linking().method.ground
-    return claim.action if claim.kind == "attack" and claim.action != "other" else None
+    return claim.action if claim.action != "other" else None
 
 
 def party(key: str | None, name: str | None, text: str) -> str:

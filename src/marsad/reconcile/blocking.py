@@ -10,6 +10,7 @@ NEIGHBOURS = 30
 """How many accounts each is compared with in one block; this keeps the work linear in a long war over one town."""
 SPREAD_DAYS = 4
 UNDATED_DAYS = 45
+MOST_DAYS = 10**6
 MOST_PLACES = 8
 
 
@@ -24,11 +25,12 @@ def pairs(accounts: Iterable[Account]) -> list[tuple[Account, Account]]:
 
 
 def _keys(item: Account) -> Iterator[str]:
-    """Name the blocks of an account: its places, their provinces, its names; else only its family."""
+    """Name the blocks of an account: its places, their provinces, how it was done, its figures; else its family."""
     yield from (f"{item.family} place {spot.key}" for spot in item.spots[:MOST_PLACES])
     yield from {f"{item.family} admin {spot.country} {spot.admin1}" for spot in item.spots if spot.admin1}
     if not any(spot.settled for spot in item.spots):
         yield f"{item.family} nowhere"
+    yield from (f"{item.family} how {way}" for way in item.methods)
     for (action, group), number in item.figures.items():
         if number >= 5:
             yield f"{item.family} {action} {group} {number}"
@@ -38,12 +40,8 @@ def _neighbours(block: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
     ordered = sorted(block, key=lambda item: (item.day or dt.date.min, item.key))
     for place, item in enumerate(ordered):
         for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
-            if item.report != other.report and _near(item, other):
+            gap = (other.day - item.day).days if item.day and other.day else 0 if item.day is other.day else MOST_DAYS
+            if gap > UNDATED_DAYS:
+                break
+            if item.report != other.report and (gap <= SPREAD_DAYS or not (item.days and other.days)):
                 yield (item, other) if item.key < other.key else (other, item)
-
-
-def _near(a: Account, b: Account) -> bool:
-    if a.day is None or b.day is None:
-        return a.day is b.day
-    limit = SPREAD_DAYS if a.days and b.days else UNDATED_DAYS
-    return (b.day - a.day).days <= limit

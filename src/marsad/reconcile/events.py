@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from marsad.model import Claim, Event, Kind, PlaceMention, Report, Rule, digest
 from marsad.reconcile.accounts import best_days
 from marsad.reconcile.contradictions import contradictions, denier
-from marsad.reconcile.tolls import tolls
+from marsad.reconcile.sentences import sentence
+from marsad.reconcile.tolls import main_toll, tolls
 
 _KINDS: tuple[Kind, ...] = ("attack", "control", "displacement", "diplomacy", "aid", "casualties")
 _TAKEN = frozenset({"captured", "withdrew"})
@@ -28,6 +29,7 @@ def event(
     making = sorted(members, key=lambda claim: claim.id)
     claims = sorted([*making, *joining], key=lambda claim: claim.id)
     counted = tolls(making, reports, sources, rule)
+    differences = contradictions(claims, counted, sources)
     return Event(
         id=event_id(claim.id for claim in making),
         kind=kind_of(making),
@@ -37,9 +39,11 @@ def event(
         actors=_ranked(actor.name or actor.text for claim in making for actor in claim.actors),
         targets=_ranked(claim.group for claim in making if claim.kind == "attack" and claim.group),
         tolls=counted,
+        main=main_toll(making, reports, sources, rule),
         claims=tuple(claim.id for claim in claims),
         sources=tuple(sorted({sources[claim.id] for claim in making})),
-        contradictions=contradictions(claims, counted, sources),
+        differences=differences,
+        contradictions=tuple(map(sentence, differences)),
         denied_by=tuple(sorted({denier(claim, sources) for claim in claims if claim.status == "denied"})),
     )
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.blocking import pairs
-from marsad.reconcile.scoring import VETO, score
+from marsad.reconcile.scoring import VETO, elsewhere, score
 from marsad.reconcile.tables import linking
 from marsad.reconcile.within import nearness
 
@@ -19,7 +19,8 @@ def groups(accounts: Iterable[Account]) -> list[list[Account]]:
 
     The best-agreeing pairs are joined first. Two groups are joined only if no account of one is ruled out by an
     account of the other, and if they agree well on average (average linkage with vetoes): a vague account joins
-    one of two occurrences, and never both to each other.
+    one of two occurrences, and never both to each other. One that knows the province only does not bring two
+    villages together: accounts of different places must be linked themselves.
     """
     ordered = sorted(accounts, key=lambda item: item.key)
     scores = {(a.key, b.key): score(a, b).points for a, b in pairs(ordered)}
@@ -37,14 +38,15 @@ def groups(accounts: Iterable[Account]) -> list[list[Account]]:
 
 
 def _belong(one: Sequence[Account], two: Sequence[Account], scores: dict[tuple[str, str], float]) -> bool:
+    thresholds = linking().thresholds
     total = count = 0.0
     for a in one[:WITNESSES]:
         for b in two[:WITNESSES]:
             points = _points(a, b, scores)
-            if points == VETO:
+            if points == VETO or (points < thresholds.together and elsewhere(a, b)):
                 return False
             total, count = total + points, count + 1
-    return total >= linking().thresholds.group * count
+    return total >= thresholds.group * count
 
 
 def _points(a: Account, b: Account, scores: dict[tuple[str, str], float]) -> float:
@@ -57,21 +59,21 @@ def _points(a: Account, b: Account, scores: dict[tuple[str, str], float]) -> flo
 def followers(joining: Sequence[Account], homes: Mapping[str, str], accounts: Sequence[Account]) -> dict[str, str]:
     """Find for denials and fears the group of the account that they agree with best: their key → the group's.
 
-    ``homes`` leads from each account's key to its group's. Accounts of the same report are looked at first; those
-    that agree with none are left out.
+    ``homes`` leads from each account's key to its group's. Standing near it in one report speaks for an account;
+    those that agree with none are left out.
     """
     late = {item.key for item in joining}
     thresholds = linking().thresholds
-    best: dict[str, tuple[int, float, str]] = {}
+    best: dict[str, tuple[float, str]] = {}
     for a, b in chain(_same_report(joining, accounts), pairs([*joining, *accounts])):
         for item, other in ((a, b), (b, a)):
             if item.key in late and other.key in homes:
                 same = item.report == other.report
                 points = score(item, other).points + (nearness(item.claims, other) if same else 0.0)
                 if points >= (thresholds.same_report if same else thresholds.together):
-                    found = (0 if same else 1, -points, homes[other.key])
+                    found = (-points, homes[other.key])
                     best[item.key] = min(found, best.get(item.key, found))
-    return {key: found[2] for key, found in best.items()}
+    return {key: found[1] for key, found in best.items()}
 
 
 def _same_report(joining: Iterable[Account], accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:

@@ -1,6 +1,5 @@
 """The whole record from claims: one pure function, and which event each report is chiefly about."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,12 +9,7 @@ from marsad.reconcile.control import control
 from marsad.reconcile.events import event
 from marsad.reconcile.linking import followers, groups
 from marsad.reconcile.sources import copies, independent
-from marsad.reconcile.within import accounts_of, makes_event, may_join
-
-LEAD_CHARACTERS = 500.0
-"""How fast a claim's weight falls along the text: a third of it is left after so many characters."""
-_WEIGHTS = {"attack": 1.0, "casualties": 1.0, "control": 0.8}
-_OTHER_WEIGHT = 0.6
+from marsad.reconcile.within import accounts_of, makes_event, may_join, weight
 
 
 def reconcile(claims: Sequence[Claim], reports: Mapping[str, Report], rule: Rule = "span") -> Record:
@@ -83,8 +77,7 @@ def by_report(record: Record, claims: Iterable[Claim]) -> list[tuple[str, str]]:
     for claim in sorted(claims, key=lambda claim: claim.id):
         weights[claim.report]
         for home in homes.get(claim.id, ()):
-            weight = _WEIGHTS.get(claim.kind, _OTHER_WEIGHT)
-            weights[claim.report][home.id] += weight * math.exp(-claim.quote.start / LEAD_CHARACTERS)
+            weights[claim.report][home.id] += weight(claim)
     return [
         (report, min(weights[report], key=lambda key: (-weights[report][key], key), default=""))
         for report in sorted(weights)

@@ -46,15 +46,21 @@ def _reasons(a: Account, b: Account, points: Linking) -> Iterator[Reason]:
     if a.family != b.family:
         yield Reason(f"{a.family} and {b.family} are never one occurrence", VETO)
         return
+    if a.report == b.report and apart(a, b):
+        yield Reason("one report tells them apart", VETO)
+        return
     when = _time(a, b, points)
     yield when
     if when.points == VETO:
         return
-    yield _place(a, b, points)
+    where = _place(a, b, points)
+    yield where
+    if where.points == VETO:
+        return
     yield _method(a.methods, b.methods, points)
     yield _toll(a, b, points)
     yield _wording(a, b, points)
-    if a.report != b.report and a.sentences & b.sentences:
+    if a.report != b.report and a.sentences & b.sentences and not apart(a, b):
         yield Reason("the same sentence", points.report.copy)
 
 
@@ -67,7 +73,10 @@ def _time(a: Account, b: Account, points: Linking) -> Reason:
         return Reason(f"{gap} days apart", VETO)
     if gap <= 0:
         exact = known == 1 or (a.days.start, a.days.end) == (b.days.start, b.days.end)
-        return Reason("the same day", points.time.same_day) if exact else Reason("days overlap", points.time.overlap)
+        if exact:
+            return Reason("the same day", points.time.same_day)
+        # one report that gives a day here and a period there does not speak of one thing
+        return Reason("days overlap", points.time.overlap if a.report != b.report else 0.0)
     if gap == 1:
         return Reason("a day apart", points.time.next_day)
     return Reason(f"{gap} days apart", points.time.off)
@@ -91,26 +100,36 @@ def _place(a: Account, b: Account, points: Linking) -> Reason:
     """Compare the best-agreeing two places: of those that are points on the map where both accounts have such."""
     if not a.spots or not b.spots:
         return Reason("no place", points.place.unknown)
-    exact = [spot for spot in a.spots if spot.is_exact], [spot for spot in b.spots if spot.is_exact]
-    first, second = exact if all(exact) else (a.spots, b.spots)
-    found = (_spots(one, two, points.place) for one, two in product(first, second))
-    best = max(found, key=lambda reason: (reason.points, reason.text))
+    best = _nearest(a, b)
     if a.report == b.report and best.points == points.place.apart:
         return Reason(best.text, points.place.unknown)  # one report goes from place to place in one story
     return best
 
 
+def elsewhere(a: Account, b: Account) -> bool:
+    """Say whether two accounts are of different points on the map."""
+    return bool(a.exact and b.exact) and _nearest(a, b).points < 0
+
+
+def _nearest(a: Account, b: Account) -> Reason:
+    first, second = (a.exact, b.exact) if a.exact and b.exact else (a.spots, b.spots)
+    found = [_spots(one, two, linking().place) for one, two in product(first, second)]
+    return found[0] if len(found) == 1 else max(found, key=lambda reason: (reason.points, reason.text))
+
+
 def _spots(a: Spot, b: Spot, where: Where) -> Reason:
     if a.key == b.key:
         return Reason("the same place", _same(a, where))
-    if a.words == b.words and not (a.settled and b.settled):
+    if a.words == b.words and (a.admin1 == b.admin1 or not (a.settled and b.settled)):
         return Reason("the same name", where.same_name)
+    if a.words == b.words:
+        return Reason("the same name, settled in two provinces", where.unknown)
     if a.settled and b.settled:
         return _settled(a, b, where)
     first, second = set(a.words.split()), set(b.words.split())
     if first <= second or second <= first:
         return Reason("one name holds the other", where.around)
-    return Reason("places that can't be compared", where.apart)
+    return Reason("names that can't be compared", where.apart)
 
 
 def _same(spot: Spot, where: Where) -> float:
@@ -128,8 +147,6 @@ def _settled(a: Spot, b: Spot, where: Where) -> Reason:
     text = f"{km:.0f} km apart"
     if km <= where.near_km:
         return Reason(text, where.near)
-    if km <= where.around_km:
-        return Reason(text, where.around)
     if a.is_exact and b.is_exact and km > where.veto_km:
         return Reason(text, VETO)
     return Reason(text, where.apart if km <= where.veto_km else where.other_province)
@@ -143,8 +160,33 @@ def _method(a: frozenset[str], b: frozenset[str], points: Linking) -> Reason:
         return Reason("both: " + ", ".join(sorted(a & b)), most)
     text = f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
     first, second = sorted((text, f"{', '.join(sorted(b))} and {', '.join(sorted(a))}"))
-    alike = any((x, y) in points.method.pairs or (y, x) in points.method.pairs for x, y in product(a, b))
-    return Reason(min(first, second), points.method.alike if alike else points.method.unlike)
+    return Reason(min(first, second), points.method.alike if ways_fit(a, b) else points.method.unlike)
+
+
+def ways_fit(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two sets of methods may be of one attack: nothing is said, one is shared, or two are often mixed."""
+    pairs = linking().method.pairs
+    return not a or not b or any(x == y or (x, y) in pairs or (y, x) in pairs for x, y in product(a, b))
+
+
+def apart(a: Account, b: Account) -> bool:
+    """Say whether one report that tells of both tells them apart: other methods, places, targets or attackers.
+
+    Between reports the same differences may be contradictions about one occurrence.
+    """
+    if not ways_fit(a.methods, b.methods):
+        return True
+    if _differ(a.targets, b.targets) or _differ(a.attackers, b.attackers):
+        return True
+    return bool(a.spots and b.spots) and _nearest(a, b).points < 0 and _are_settled(a) and _are_settled(b)
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and not a & b
+
+
+def _are_settled(item: Account) -> bool:
+    return all(spot.settled for spot in item.spots)
 
 
 def _toll(a: Account, b: Account, points: Linking) -> Reason:

@@ -1,4 +1,4 @@
-"""Who stands behind a claim: independent sources, and copies of one agency's copy counted once."""
+"""Copies of one text, and the independent source behind each claim."""
 
 import re
 import zlib
@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from marsad.model import Claim, Report
+from marsad.reconcile.naming import names_in_report, source_of
+
+__all__ = ["copies", "independent", "source_of"]
 
 SHINGLE = 5
 """Words in a shingle."""
@@ -17,8 +20,6 @@ MOST_HOLDERS = 200
 """A shingle that more reports hold is a stock phrase, and is compared along the list only."""
 
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"\b[A-Z]\w+")
-_UNNAMED = frozenset({"the", "a", "an", "one", "some", "local", "several", "many"})
 
 
 def copies(reports: Mapping[str, Report]) -> dict[str, str]:
@@ -69,21 +70,17 @@ def _root(first: dict[str, str], key: str) -> str:
     return key
 
 
-def source_of(claim: Claim, report: Report) -> str:
-    """Name who stands behind a claim: whom the sentence names, else the agency whose copy it is, else the publisher.
-
-    An unnamed source ("a medical source", "witnesses") is told apart by who heard it.
-    """
-    origin = report.credit or report.publisher
-    if claim.source is None:
-        return origin
-    if claim.source.name:
-        return claim.source.name
-    capitals = [word for word in _CAPITAL.findall(claim.source.text) if word.casefold() not in _UNNAMED]
-    return claim.source.text if capitals else f"{claim.source.text} ({origin})"
-
-
 def independent(claims: Iterable[Claim], reports: Mapping[str, Report], copied: Mapping[str, str]) -> dict[str, str]:
     """Name the independent source behind each claim: claim id → source; copies of one text speak with one voice."""
-    return {claim.id: source_of(claim, reports[copied[claim.report]]) if claim.source is None
-            else source_of(claim, reports[claim.report]) for claim in claims}  # fmt: skip
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    found: dict[str, str] = {}
+    for key, members in by_report.items():
+        own, first = reports[key], reports[copied[key]]
+        named = names_in_report(members, own)
+        found.update((c.id, named[c.id] or first.credit or first.publisher) for c in members)
+    spelling: dict[str, str] = {}
+    for name in sorted(set(found.values())):
+        spelling.setdefault(name.casefold(), name)
+    return {key: spelling[name.casefold()] for key, name in found.items()}

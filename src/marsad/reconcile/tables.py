@@ -39,7 +39,6 @@ class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: float
     near_km: float
     around: float
-    around_km: float
     inside: float
     unknown: float
     apart: float
@@ -85,6 +84,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Points for two texts of the very same words; words, folded and singular, that tell nothing."""
 
     alike: float
+    few: int
     head: int
     common: frozenset[str]
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median_low
 from typing import NamedTuple
 
@@ -32,6 +32,54 @@ def tolls(
         low, best, high = _RULES[rule](figures)
         found.append(Toll(action=action, group=group, low=low, best=best, high=high, rule=rule, figures=figures))
     return tuple(found)
+
+
+_APART: tuple[Group, ...] = ("civilians", "fighters")
+"""Groups that share nobody: together they make a whole."""
+
+
+def main_toll(
+    claims: Iterable[Claim], reports: Mapping[str, Report], sources: Mapping[str, str], rule: Rule
+) -> Toll | None:
+    """Work out how many were killed in all: each independent source's whole, as its latest report gives it.
+
+    A report's whole is its largest figure of one group, or civilians and fighters together where they are more.
+    """
+    told: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        if claim.action == "killed" and claim.status == "reported" and not claim.cumulative:
+            told[sources[claim.id]][claim.report].append(claim)
+    figures = tuple(_whole(source, told[source], reports) for source in sorted(told))
+    low, best, high = _RULES[rule](figures)
+    whole = Toll(action="killed", group=None, low=low, best=best, high=high, rule=rule, figures=figures)
+    return whole if told else None
+
+
+def _whole(source: str, told: Mapping[str, Sequence[Claim]], reports: Mapping[str, Report]) -> Figure:
+    """Give a source's whole from the latest of its reports that states a number, else from the latest."""
+    largest = [max(told[key], key=_size) for key in sorted(told)]
+    chosen = max(largest, key=lambda claim: _rank(claim, reports[claim.report]))
+    figure = _figure(source, chosen, reports)
+    of_group = {
+        group: [c for c in told[chosen.report] if c.group == group and stated(c) is not None] for group in _APART
+    }
+    parts = [max(claims, key=_size) for claims in of_group.values() if claims]
+    if sum(stated(part) or 0 for part in parts) <= (stated(chosen) or 0):
+        return figure
+    lows = [part.count.low if part.count else None for part in parts]
+    highs = [part.count.high if part.count else None for part in parts]
+    return Figure(source=source, low=_sum(lows), high=_sum(highs), text=None, claim=chosen.id, as_of=figure.as_of)
+
+
+def _size(claim: Claim) -> tuple[bool, int, str]:
+    number = stated(claim)
+    return (number is not None, number or 0, claim.id)
+
+
+def _sum(numbers: Sequence[int | None]) -> int | None:
+    """Add up; not known where one of them is not."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 def _figures(claims: Iterable[Claim], reports: Mapping[str, Report], sources: Mapping[str, str]) -> tuple[Figure, ...]:

@@ -1,11 +1,14 @@
 """Within one report: which of its claims speak of one occurrence."""
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from marsad.model import Claim, Report
 from marsad.reconcile.accounts import FAMILIES, Account, account
 from marsad.reconcile.scoring import score
 from marsad.reconcile.tables import linking
+from marsad.reconcile.wording import content
 
 
 def makes_event(claim: Claim) -> bool:
@@ -19,7 +22,10 @@ def may_join(claim: Claim) -> bool:
 
 
 def accounts_of(report: Report, claims: Iterable[Claim]) -> list[Account]:
-    """Part the claims of a report, in the order of its text, into accounts of one occurrence each."""
+    """Part the claims of a report, in the order of its text, into accounts of one occurrence each.
+
+    The one that the report is chiefly about is worded by the report's head as well.
+    """
     found: list[Account] = []
     for claim in sorted(claims, key=lambda claim: (claim.quote.start, _ORDER[claim.kind], claim.id)):
         alone = account([claim], report)
@@ -28,7 +34,22 @@ def accounts_of(report: Report, claims: Iterable[Claim]) -> list[Account]:
             found.append(alone)
         else:
             found[home] = account([*found[home].claims, claim], report)
+    if found:
+        first = max(range(len(found)), key=lambda place: (sum(map(weight, found[place].claims)), -place))
+        head = content(f"{report.title}\n{report.text[: linking().words.head]}")
+        found[first] = replace(found[first], words=found[first].words | head)
     return found
+
+
+LEAD_CHARACTERS = 500.0
+"""How fast a claim's weight falls along the text: a third of it is left after so many characters."""
+_WEIGHTS = {"attack": 1.0, "casualties": 1.0, "control": 0.8}
+_OTHER_WEIGHT = 0.6
+
+
+def weight(claim: Claim) -> float:
+    """Say how much a claim tells of what its report is chiefly about: the more the nearer the head it stands."""
+    return _WEIGHTS.get(claim.kind, _OTHER_WEIGHT) * math.exp(-claim.quote.start / LEAD_CHARACTERS)
 
 
 _ORDER = {kind: place for place, kind in enumerate(dict.fromkeys(("attack", "control", "casualties", *FAMILIES)))}

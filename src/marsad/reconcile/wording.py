@@ -26,9 +26,16 @@ def content(text: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    if len(word) <= 4 or not word.endswith("s") or word.endswith("ss"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes", "zes")) else word[:-1]
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """Give the share of words in common, 0 to 1: the cosine of the two sets (Ochiai's coefficient)."""
-    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+    """Give the share of words in common, 0 to 1: the cosine of the two sets (Ochiai's coefficient).
+
+    A few words are added to both that they don't share, since two short sentences easily have one in common.
+    """
+    return len(a & b) / (math.sqrt(len(a) * len(b)) + linking().words.few)

@@ -1,0 +1,102 @@
+"""The name of whoever one report quotes: "a medical source", later "the source", is one source and not two."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from marsad.model import Claim, Report
+
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
+_ARTICLE = re.compile(r"^(?:the|a|an|one|some|several|many|another)\b\s*", re.IGNORECASE)
+
+
+class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``data/sources.toml``: words that stand for a monitoring organisation, and words that the names of such hold."""
+
+    telling: frozenset[str]
+    filling: frozenset[str]
+    named: frozenset[str]
+    unnamed: frozenset[str]
+
+
+@cache
+def source_words() -> SourceWords:
+    """Load the words, once.
+
+    Raises:
+        msgspec.ValidationError: the file misses a value, or holds one that is not known.
+    """
+    data = files("marsad.reconcile").joinpath("data", "sources.toml").read_bytes()
+    return msgspec.toml.decode(data, type=SourceWords)
+
+
+def names_in_report(claims: Iterable[Claim], report: Report) -> Mapping[str, str | None]:
+    """Name whom each claim of a report is attributed to: claim id → source; None where it is the report's own voice.
+
+    A named source keeps its name. "The source" is the last one of that word that the report quoted; "the monitor" is
+    the organisation that it names, if one of its kind. Any other unnamed source is told apart by who heard it.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.id))
+    organisations = [name for claim in ordered if (name := _name(claim)) and _is_organisation(name)]
+    origin = report.credit or report.publisher
+    found: dict[str, str | None] = {}
+    quoted: dict[str, str] = {}
+    for claim in ordered:
+        if claim.source is None:
+            found[claim.id] = None
+        elif organisations and _means_organisation(claim.source.text):
+            found[claim.id] = organisations[0]
+        else:
+            found[claim.id] = _name(claim) or _unnamed(claim.source.text, origin, quoted)
+    return found
+
+
+def source_of(claim: Claim, report: Report) -> str:
+    """Name who stands behind a claim taken alone: whom its sentence names, else the agency, else the publisher."""
+    return names_in_report([claim], report)[claim.id] or report.credit or report.publisher
+
+
+def _unnamed(text: str, origin: str, quoted: dict[str, str]) -> str:
+    """Name an unnamed source by its first mention; ``quoted`` keeps the last one of each word."""
+    words = _words(_ARTICLE.sub("", text))
+    head = words[-1] if words else ""
+    if len(words) > 1 or head not in quoted:
+        quoted[head] = f"{_lowered(text)} ({origin})"
+    return quoted[head]
+
+
+def _name(claim: Claim) -> str | None:
+    """Give the name of a claim's source: the listed one, or words that hold a name; None where it has none."""
+    source = claim.source
+    if source is None or source.name:
+        return source.name if source else None
+    if _means_organisation(source.text):
+        return None
+    text = _lowered(source.text)
+    return text if _CAPITAL.search(text) else None
+
+
+def _is_organisation(name: str) -> bool:
+    return any(word in name.casefold() for word in source_words().named)
+
+
+def _means_organisation(text: str) -> bool:
+    """Say whether words stand for an organisation and name none: "a Britain-based monitoring group"."""
+    known, words = source_words(), _words(_ARTICLE.sub("", text))
+    return any(word in known.telling for word in words) and all(
+        word in known.telling or word in known.filling or word.endswith("-based") for word in words
+    )
+
+
+def _words(text: str) -> Sequence[str]:
+    return re.findall(r"[\w-]+", text.casefold())
+
+
+def _lowered(text: str) -> str:
+    """Write small what is large only because it begins a sentence: an article, "Local sources"."""
+    words = _words(text)
+    small = _ARTICLE.match(text) or (words and words[-1] in source_words().unnamed)
+    return text[:1].lower() + text[1:] if small else text
