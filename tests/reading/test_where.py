@@ -43,7 +43,7 @@ IN_ITS_SENTENCE = [
     ("Warplanes struck a market in the Karak district of Benghazi.", "struck", "attack/airstrike", ["Karak district"]),
     ("Shells fell on al-Waha and al-Rabie neighborhoods in Benghazi.", "Shells", "attack/shelling",
      ["al-Waha", "al-Rabie neighborhoods"]),
-    ("Clashes erupted near Shamal airbase, a spokesman in Tripoli said.", "Clashes", "attack/clash", ["Shamal airbase"]),
+    ("Clashes erupted near Shamal airbase, a source in Tripoli said.", "Clashes", "attack/clash", ["Shamal airbase"]),
     ("The London-based monitor said raids killed four in Azzun.", "killed", "casualties/killed", ["Azzun"]),
     ("Washington said the strike hit fighters in Derna.", "strike", "attack/airstrike", ["Derna"]),
     ("Gunmen positioned in Karak district fired rockets at the village of Azzun.", "rockets", "attack/shelling",

@@ -4,9 +4,9 @@ from marsad.reconcile.blocking import NEIGHBOURS, pairs
 from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
 
 
-def of(key: str, **fields: object) -> Account:
+def of(key: str, action: str = "airstrike", **fields: object) -> Account:
     paper = report(key, published=fields.pop("published", day(0)))
-    return account([claim(paper, **fields)], paper)
+    return account([claim(paper, action, **fields)], paper)
 
 
 def keys(*accounts: Account) -> set[frozenset[str]]:
@@ -14,8 +14,13 @@ def keys(*accounts: Account) -> set[frozenset[str]]:
 
 
 def test_accounts_that_share_a_place_and_time_are_compared_and_others_are_not() -> None:
-    north, again, later, south = of("a"), of("b", on=day(1)), of("c", on=day(20)), of("d", places=(SOUTHTOWN,))
+    north, again, later = of("a"), of("b", "shelling", on=day(1)), of("c", on=day(20))
+    south = of("d", "bombing", places=(SOUTHTOWN,))
     assert keys(north, again, later, south) == {frozenset("ab")}
+
+
+def test_accounts_of_one_method_are_compared_wherever_they_place_it() -> None:
+    assert keys(of("a", "chemical"), of("b", "chemical", places=())) == {frozenset("ab")}
 
 
 def test_an_undated_account_is_compared_for_weeks() -> None:
@@ -30,7 +35,7 @@ def test_names_that_are_not_settled_are_compared_by_their_day() -> None:
 
 def test_the_work_grows_with_the_accounts_and_not_with_their_pairs() -> None:
     crowd = [of(f"r{number}") for number in range(400)]
-    blocks = 2  # the place and its province
+    blocks = 3  # the place, its province and the method
     assert len(pairs(crowd)) <= len(crowd) * NEIGHBOURS * blocks
 
 

@@ -1,11 +1,12 @@
 from random import Random
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.model import Claim, Report
 from marsad.reconcile import by_report, reconcile
-from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
+from reconcile.build import NORTHTOWN, SOUTHTOWN, UPLAND, claim, day, report
 from reconcile.strategies import wars
 
 Told = list[tuple[Report, list[Claim]]]
@@ -66,7 +67,57 @@ def test_an_attack_and_its_dead_in_two_reports_are_one_event() -> None:
     (event,) = reconcile(claims, {"one": one, "two": two}).events
     assert (event.kind, event.actions, set(event.claims)) == ("attack", ("airstrike", "killed"), {c.id for c in claims})
     assert event.sources == ("Paper one", "Paper two")
-    assert event.contradictions == ("killed (people): Paper one says 7; Paper two says 9",)
+    assert event.contradictions == ("People killed: Paper one says 7; Paper two says 9",)
+
+
+def test_the_capture_of_a_town_and_an_air_strike_on_it_are_two_events() -> None:
+    one, two = report("one"), report("two")
+    claims = [claim(of, action, at=at) for of in (one, two) for at, action in ((0, "captured"), (60, "airstrike"))]
+    events = reconcile(claims, {"one": one, "two": two}).events
+    assert sorted((event.actions, len(event.sources)) for event in events) == [(("airstrike",), 2), (("captured",), 2)]
+
+
+def test_the_fighting_for_a_town_and_its_capture_are_one_event() -> None:
+    one = report("one")
+    (event,) = reconcile([claim(one, "captured"), claim(one, "clash")], {"one": one}).events
+    assert event.kind == "control"
+
+
+def test_so_many_villages_taken_is_not_the_taking_of_one() -> None:
+    one = report("one")
+    total = claim(one, "captured", at=50, group="places", low=35, high=35)
+    events = reconcile([claim(one, "captured"), total], {"one": one}).events
+    assert [len(event.claims) for event in events] == [1, 1]
+
+
+def test_what_is_known_to_the_province_brings_no_two_villages_together() -> None:
+    near = msgspec.structs.replace(NORTHTOWN, text="Hillfoot", name="Hillfoot", id="test:7", latitude=35.1)
+    papers = {name: report(name) for name in ("north", "hill", "vague")}
+    claims = [
+        claim(papers["north"], "bombing"),
+        claim(papers["hill"], "bombing", places=(near,)),
+        claim(papers["vague"], "bombing", places=(UPLAND,)),
+    ]
+    events = reconcile(claims, papers).events
+    assert not any({"Paper north", "Paper hill"} <= set(event.sources) for event in events)
+
+
+def test_an_event_says_how_many_were_killed_in_all() -> None:
+    one, two = report("one"), report("two")
+    claims = [
+        claim(one, "killed", low=3, high=3, group="civilians"), claim(one, "killed", low=4, high=4, group="fighters"),
+        claim(two, "killed", low=9, high=9, group="people"), claim(two, "killed", low=2, high=2, group="children"),
+    ]  # fmt: skip
+    (event,) = reconcile(claims, {"one": one, "two": two}).events
+    assert event.main is not None
+    assert (event.main.low, event.main.best, event.main.high) == (7, 7, 9)
+    assert [figure.low for figure in event.main.figures] == [7, 9]
+
+
+def test_an_event_without_dead_has_no_main_figure() -> None:
+    one = report("one")
+    (event,) = reconcile([claim(one)], {"one": one}).events
+    assert event.main is None
 
 
 def test_the_event_keeps_its_id_while_claims_are_added_behind_it() -> None:

@@ -22,6 +22,13 @@ def test_a_story_that_goes_on_without_naming_its_place_and_day_again_is_one_acco
     assert parts(*claims) == [{item.id for item in claims}]
 
 
+def test_what_the_report_is_chiefly_about_is_worded_by_its_head() -> None:
+    paper = report("one", title="Ferry sinks", text="The orchard burned.")
+    first, second = accounts_of(paper, [claim(paper), claim(paper, at=900, places=(SOUTHTOWN,))])
+    assert {"ferry", "orchard"} <= first.words
+    assert not {"ferry", "orchard"} & second.words
+
+
 @pytest.mark.parametrize("other", [{"places": (SOUTHTOWN,)}, {"on": day(-30)}, {"action": "displaced"}])
 def test_another_place_day_or_family_is_another_account(other: dict[str, object]) -> None:
     claims = [claim(ONE, places=(NORTHTOWN,)), claim(ONE, **({"at": 700} | other))]

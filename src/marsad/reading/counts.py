@@ -136,7 +136,7 @@ def _parse(words: list[str], start: int) -> tuple[int, int] | None:
 def _one_word(word: str, numbers: dict[str, int]) -> float | None:
     if word in numbers:
         return numbers[word]
-    if _DIGITS.fullmatch(word):
+    if _DIGITS.fullmatch(word) and (word == "000" or not word.startswith("00")):
         return float(word.replace(",", ""))
     head, dash, tail = word.partition("-")
     if dash and head in numbers and tail in numbers and numbers[head] >= 20 > numbers[tail]:
@@ -235,7 +235,7 @@ def _is_unit(after: list[str], units: list[str]) -> bool:
 
 def _dates(words: list[str], mention: CountMention, before: str, after: list[str], number: str) -> bool:
     """Tell whether the number is a day, a year, a time, or a piece of one."""
-    if before in ("$", "€", "£", "#", "/", ".", ":", "(", "updated") or (after and after[0] in ("/", ":", "%")):
+    if before in _data()["not_a_count"]["before"] or (after and after[0] in ("/", ":", "%")):
         return True
     if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
         return True

@@ -15,7 +15,6 @@ _VERBS = frozenset(table("casualties", "people_verbs", list[str]))
 _STATES = frozenset(table("casualties", "states", list[str]))
 _CARRIERS = frozenset(table("casualties", "carriers", list[str]))
 _OF = frozenset(table("casualties", "of_people", list[str]))
-_PRONOUNS = frozenset({"them", "him", "her", "it"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _NAMES = frozenset({"identify", "name", "know", "call", "dub"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -42,8 +41,8 @@ def of(word: Trigger) -> list[Token]:
 
 def _meant(noun: Token, verb: Token) -> Token:
     """Follow "… and killed *them*" to the object of the verb before, and "identified as *Haddad*" to who is."""
-    if noun.lower_ in _PRONOUNS and verb.dep_ == "conj":
-        return next((c for c in verb.head.children if c.dep_ in _OBJECTS), noun)
+    if noun.lower_ == "them" and verb.dep_ == "conj":
+        return next((c for c in verb.head.children if c.dep_ in _OBJECTS and c.tag_ in ("NNS", "NNPS")), noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _NAMES:
         return noun.head.head.head
     return noun
@@ -135,6 +134,14 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
 
 
 def _is_listed(noun: Token) -> bool:
-    """Tell a listed noun from the object of a second verb that the parse misses ("a boy and *displaced* many")."""
+    """Tell a listed noun from a second title ("a leader and *activist*") and from the object of a verb that the parse
+    misses ("a boy and *displaced* many").
+    """
     between = noun.doc[noun.head.i + 1 : noun.i]
-    return not any(t.tag_ in ("VBN", "VBD") and noun.doc[t.i - 1].pos_ == "CCONJ" for t in between)
+    if any(t.tag_ in ("VBN", "VBD") and noun.doc[t.i - 1].pos_ == "CCONJ" for t in between):
+        return False
+    bare = noun.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return not bare or noun.lemma_.lower() in _FAMILY
+
+
+_FAMILY = frozenset(table("casualties", "family", list[str]))

@@ -9,6 +9,7 @@ from marsad.model import Group
 from marsad.reading import counts, people_uncounted
 from marsad.reading.group_nouns import deciders, group_at
 from marsad.reading.people_mention import CASUALTY_WORDS, PeopleMention
+from marsad.reading.people_uncounted import apposed
 
 __all__ = ["PeopleMention", "deciders", "find", "group_at"]
 
@@ -48,15 +49,21 @@ def _merged(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
     """Join what names the same people twice: side by side ("a woman" and "rebel") or in apposition ("Haddad, a guard")."""
     kept: list[PeopleMention] = []
     for mention in mentions:
-        before = kept[-1] if kept else None
-        if before and mention.first <= before.last:
+        if kept and mention.first <= kept[-1].last:
             continue
-        if before and (_adjoins(before, mention) or people_uncounted.apposed(doc, before, mention)):
-            group = before.group if before.group not in (None, "people") else mention.group
-            kept[-1] = replace(before, last=mention.last, noun=mention.noun, group=group)
-        else:
+        same = next((k for k in _near(kept) if _adjoins(kept[k], mention) or apposed(doc, kept[k], mention)), None)
+        if same is None:
             kept.append(mention)
+            continue
+        group = kept[same].group if kept[same].group not in (None, "people") else mention.group
+        kept[same:] = [replace(kept[same], last=mention.last, noun=mention.noun, group=group)]
     return kept
+
+
+def _near(kept: list[PeopleMention]) -> list[int]:
+    """Number the last mention, and the one before it where the last counts nobody ("a constable of the *police*")."""
+    last = len(kept) - 1
+    return [last, last - 1][: 1 + (last > 0 and kept[last].count is None)] if kept else []
 
 
 def _adjoins(before: PeopleMention, mention: PeopleMention) -> bool:
@@ -133,8 +140,10 @@ def _noun_after(doc: Doc, start: int, patients: frozenset[int]) -> tuple[Group, 
 def _leads_on(noun: Token, i: int) -> bool:
     """Tell whether a people word belongs to a noun further on ("one *Nusra*-backed local fighter")."""
     between = noun.doc[noun.i + 1 : i + 1]
-    leads = noun.dep_ in ("compound", "amod", "nmod", "npadvmod") and noun.head.i >= i
-    return leads and not any(t.pos_ == "NUM" for t in between)
+    top = noun
+    while top.dep_ in ("compound", "amod", "nmod", "npadvmod") and top.head.i > top.i:
+        top = top.head
+    return top.i >= i and not any(t.pos_ == "NUM" for t in between)
 
 
 def _describes_a_thing(noun: Token, patients: frozenset[int]) -> bool:

@@ -121,11 +121,14 @@ def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     if not (before.is_one and mention.count in (None, Count(1, 1)) and before.noun is not None and mention.noun is not None):
         return False
     between = doc[before.last + 1 : mention.first]
-    if any(t.lower_ in _HIS for t in between) or not between:
+    words = {t.lower_ for t in between}
+    if not between or words & _HIS or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between):
         return False
-    named = {doc[before.noun].pos_, doc[mention.noun].pos_}
-    if "PROPN" not in named or named == {"PROPN"}:
-        return any(t.lower_ in _NAMING for t in between[-2:]) and all(t.pos_ != "CCONJ" for t in between)
-    return between[0].lower_ in (",", "(", "-", "–") and all(
-        t.lower_ in _FILLING or t.is_digit or t.pos_ in ("PUNCT", "DET", "ADJ") for t in between
+    if words & _NAMING and between[-1].lower_ in (*_NAMING, ","):
+        return True
+    if "identified" in words:
+        return between[-1].pos_ in ("DET", "PUNCT")
+    named = [any(t.pos_ == "PROPN" for t in doc[m.first : m.last + 1]) for m in (before, mention)]
+    return any(named) and "," in words and all(
+        t.lower_ in _FILLING or t.is_digit or t.pos_ in ("PUNCT", "DET", "ADJ", "PROPN") for t in between
     )

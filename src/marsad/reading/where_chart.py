@@ -15,7 +15,9 @@ SURE = 2.5
 """Points from which a name found in one sentence is taken for a place in the whole report."""
 
 
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_DETERMINERS = frozenset(
+    "the this that these those its their a an another one two three four five several some many".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ class Chart:
 
 
 def _bare(name: PlaceName) -> bool:
-    """Whether a description says nothing but the sort of place: "the town", "buildings"."""
-    return len(name.text.split()) - (name.text.split()[0].lower() in _POINTING) < 2
+    """Whether a description says nothing but the sort of place: "the town", "a village"."""
+    return len(name.text.split()) - (name.text.split()[0].lower() in _DETERMINERS) < 2
 
 
 def of(article: Article) -> Chart:

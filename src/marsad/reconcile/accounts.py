@@ -61,8 +61,8 @@ class Spot:
 class Account:
     """What one report says of one occurrence.
 
-    ``key`` is the smallest of its claims' ids. ``day`` is what it is sorted by: the last day of what happened, else that
-    of the report. ``days`` is the best-known range of days; None where no claim has a date. ``published`` is the
+    ``key`` is the smallest of its claims' ids. ``day`` is what it is sorted by: the last day of what happened, else
+    that of the report. ``days`` is the best-known range of days; None where no claim has a date. ``published`` is the
     report's day. ``exact`` are those of its ``spots`` that are points on the map. ``figures`` holds the highest stated
     number of each action and group.
     ``targets`` are the kinds of things hit, ``attackers`` the sides that attacked (not those of a clash).

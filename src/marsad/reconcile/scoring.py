@@ -101,7 +101,7 @@ def _place(a: Account, b: Account, points: Linking) -> Reason:
     if not a.spots or not b.spots:
         return Reason("no place", points.place.unknown)
     best = _nearest(a, b)
-    if a.report == b.report and best.points == points.place.apart:
+    if a.report == b.report and best.points == points.place.unlike:
         return Reason(best.text, points.place.unknown)  # one report goes from place to place in one story
     return best
 
@@ -129,7 +129,7 @@ def _spots(a: Spot, b: Spot, where: Where) -> Reason:
     first, second = set(a.words.split()), set(b.words.split())
     if first <= second or second <= first:
         return Reason("one name holds the other", where.around)
-    return Reason("names that can't be compared", where.apart)
+    return Reason("names that can't be compared", where.unlike)
 
 
 def _same(spot: Spot, where: Where) -> float:
@@ -142,14 +142,14 @@ def _settled(a: Spot, b: Spot, where: Where) -> Reason:
     if not (a.is_exact and b.is_exact) and a.admin1 == b.admin1:
         return Reason("in one province", where.inside)
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return Reason("in different provinces", where.other_province)
+        return Reason("in different provinces", where.apart)
     km = kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
     text = f"{km:.0f} km apart"
     if km <= where.near_km:
         return Reason(text, where.near)
     if a.is_exact and b.is_exact and km > where.veto_km:
         return Reason(text, VETO)
-    return Reason(text, where.apart if km <= where.veto_km else where.other_province)
+    return Reason(text, where.apart)
 
 
 def _method(a: frozenset[str], b: frozenset[str], points: Linking) -> Reason:

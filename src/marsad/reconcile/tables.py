@@ -41,8 +41,8 @@ class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     around: float
     inside: float
     unknown: float
+    unlike: float
     apart: float
-    other_province: float
     veto_km: float
 
 

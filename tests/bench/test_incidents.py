@@ -1,0 +1,55 @@
+"""The bench of incidents: how a main figure is compared with a coded one."""
+
+import sys
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from marsad.model import Toll
+from reconcile.build import claim, report
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Any]:
+    spec = spec_from_file_location("bench_incidents", Path(__file__).resolve().parents[2] / "bench" / "incidents.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
+
+
+def toll(low: int | None, best: int | None, high: int | None) -> Toll:
+    return Toll(action="killed", group=None, low=low, best=best, high=high, rule="span")
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "dead", "open_", "bounded"),
+    [
+        (3, 4, 6, 5, True, True),
+        (3, 4, 6, 7, False, False),
+        (3, 3, None, 9, True, False),
+        (None, 8, 8, 2, True, False),
+        (3, 3, None, 2, False, False),
+        (None, None, None, 2, False, False),
+    ],
+)
+def test_within_low_and_high(
+    bench: Any, low: int | None, best: int | None, high: int | None, dead: int, open_: bool, bounded: bool
+) -> None:
+    assert bench.holds(toll(low, best, high), dead) is open_
+    assert bench.holds(toll(low, best, high), dead, bounded=True) is bounded
+
+
+def test_mains(bench: Any) -> None:
+    one, two = report("one"), report("two")
+    claims = [claim(of, "killed", low=low, high=low, group="people") for of, low in ((one, 7), (two, 9))]
+    found = bench.find(claims, {"one": one, "two": two})
+    shares = bench.mains({"one": "raid", "two": "raid", "three": "raid"}, {"one": 8, "two": 8, "three": 8}, found)
+    assert shares["incidents.main"] == pytest.approx(2 / 3)
+    assert shares["incidents.main.incidents"] == 1.0
