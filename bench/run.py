@@ -58,7 +58,18 @@ BENCHES: Final[Mapping[str, Needs]] = {
         by_hand=("*_ms", "*_mb"),
     ),
     "reading": Needs(
-        data=("gold/dev-reports.jsonl", "gold/dev.jsonl"), ceilings=("*_ms", "*_mb"), by_hand=("*_ms", "*_mb")
+        data=("gold/dev-reports.jsonl", "gold/dev.jsonl", "gold/seed-reports.jsonl", "gold/seed.jsonl"),
+        ceilings=("*_ms", "*_mb"),
+        by_hand=("*_ms", "*_mb", "*words_per_second", "*speed_ratio"),
+    ),
+    "toponyms": Needs(data=("data/toponyms/re3d.jsonl",)),
+    "incidents": Needs(
+        data=(
+            "data/reports/fakes.jsonl",
+            "data/reports/fakes-coded.jsonl",
+            "data/reports/incidents.csv",
+            "data/places/syria-ocha-communities.csv",
+        )
     ),
 }
 

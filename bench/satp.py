@@ -2,13 +2,13 @@
 
 The summaries (India, 3,993) were coded by hand with one total each; the reader gives claims. From claims to one figure:
 
-1. Of an action's claims, those that are denied are left out, and totals of many incidents (cumulative, of more than
-   one person). What is alleged or suspected counts: the coders took it as it was told.
+1. Claims that are denied are left out, and totals of many incidents (cumulative, of more than one person) after the
+   first sentence, which tells the incident itself. What is alleged or suspected counts: the coders took it as told.
 2. A killing or an abduction told by a noun ("the murder of …") recalls an earlier one, and so does a killing told with
    or after an arrest (it is what the arrested are wanted for); both are left out.
-3. Shares of others ("including two women"), which their rule names, are left out too.
+3. Shares ("including two women"), which their rule names, are summed apart.
 4. A claim's figure is its lower bound, or its upper where it has no lower; without any number it adds nothing.
-5. A sentence's figure is the sum of its claims.
+5. A sentence's figure is the sum of its claims, or of its shares where that is more.
 6. The summary's figure is that of the first sentence that has one: what follows tells it again, in parts, or goes back
    to what the same people did before.
 
@@ -80,19 +80,25 @@ def as_report(row: dict[str, Any]) -> Report:
 
 def figures_of(claims: Iterable[Claim]) -> dict[str, int]:
     """Turn a summary's claims into its four figures, as the rule above says."""
-    sums: dict[str, Counter[int]] = {name: Counter() for name in CODED}
+    whole: dict[str, Counter[int]] = {name: Counter() for name in CODED}
+    shares: dict[str, Counter[int]] = {name: Counter() for name in CODED}
     for claim in claims:
         name = named(claim)
-        if name and counts(claim) and not (name == "killed" and sum(sums["arrested"].values())):
-            sums[name][claim.quote.start] += worth(claim)
-    return {name: next((figure for _, figure in sorted(found.items()) if figure), 0) for name, found in sums.items()}
+        if name and counts(claim) and not (name == "killed" and sum(whole["arrested"].values())):
+            into = shares if claim.rule.startswith("casualties/part") else whole
+            into[name][claim.quote.start] += worth(claim)
+    return {name: first(shares[name] | whole[name]) for name in CODED}
+
+
+def first(figures: Counter[int]) -> int:
+    """Give the figure of the first sentence that has one; 0 where none has."""
+    return next((figure for _, figure in sorted(figures.items()) if figure), 0)
 
 
 def counts(claim: Claim) -> bool:
-    """Tell whether a claim speaks of this incident, and of more than a share of what another counts."""
-    total = claim.cumulative and worth(claim) > 1
-    share = claim.rule.startswith("casualties/part")
-    return claim.status != "denied" and not total and not share and word(claim) not in RECALLED
+    """Tell whether a claim speaks of this incident."""
+    total = claim.cumulative and worth(claim) > 1 and claim.quote.start > 0
+    return claim.status != "denied" and not total and word(claim) not in RECALLED
 
 
 def named(claim: Claim) -> str | None:

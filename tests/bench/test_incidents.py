@@ -29,21 +29,20 @@ def toll(low: int | None, best: int | None, high: int | None) -> Toll:
 
 
 @pytest.mark.parametrize(
-    ("low", "best", "high", "dead", "open_", "bounded"),
+    ("said", "dead", "open_", "bounded"),
     [
-        (3, 4, 6, 5, True, True),
-        (3, 4, 6, 7, False, False),
-        (3, 3, None, 9, True, False),
-        (None, 8, 8, 2, True, False),
-        (3, 3, None, 2, False, False),
-        (None, None, None, 2, False, False),
+        (toll(3, 4, 6), 5, True, True),
+        (toll(3, 4, 6), 7, False, False),
+        (toll(3, 3, None), 9, True, False),
+        (toll(None, 8, 8), 2, True, False),
+        (toll(3, 3, None), 2, False, False),
+        (toll(None, None, None), 2, False, False),
+        (None, 2, False, False),
     ],
 )
-def test_within_low_and_high(
-    bench: Any, low: int | None, best: int | None, high: int | None, dead: int, open_: bool, bounded: bool
-) -> None:
-    assert bench.holds(toll(low, best, high), dead) is open_
-    assert bench.holds(toll(low, best, high), dead, bounded=True) is bounded
+def test_within_low_and_high(bench: Any, said: Toll | None, dead: int, open_: bool, bounded: bool) -> None:
+    assert bench.holds(said, dead) is open_
+    assert bench.holds(said, dead, bounded=True) is bounded
 
 
 def test_mains(bench: Any) -> None:

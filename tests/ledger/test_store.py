@@ -108,10 +108,11 @@ def test_the_record_is_saved_whole_and_read_back() -> None:
     assert [(s.place.id, s.actor, s.state, s.start, s.end, s.claims) for s in read.record().control] == [
         (s.place.id, s.actor, s.state, s.start, s.end, s.claims) for s in record.control
     ]
-    (event,) = models.Event.objects.all()
+    strike = next(event for event in record.events if event.kind == "attack")
+    event = models.Event.objects.get(kind="attack")
     assert event.contested
     assert event.place is not None
-    assert {c.uid for c in event.claims.all()} == set(record.events[0].claims)
+    assert {c.uid for c in event.claims.all()} == set(strike.claims)
     assert [(t.low, t.best, t.high) for t in event.tolls.all()] == [(7, 7, 9)]
 
 

@@ -17,6 +17,17 @@ def test_an_attack_and_its_casualties_of_one_sentence_are_one_account() -> None:
     assert parts(*claims) == [{item.id for item in claims}]
 
 
+def test_the_dead_of_a_sentence_are_those_of_its_attack_wherever_each_was_placed() -> None:
+    attack, toll = claim(ONE), claim(ONE, "killed", low=4, high=4, places=(SOUTHTOWN,))
+    assert parts(attack, toll) == [{attack.id, toll.id}]
+
+
+def test_the_dead_of_two_places_in_one_sentence_are_two_accounts() -> None:
+    north = [claim(ONE), claim(ONE, "killed", low=4, high=4)]
+    south = claim(ONE, "killed", low=5, high=5, places=(SOUTHTOWN,))
+    assert sorted(map(len, parts(*north, south))) == [1, 2]
+
+
 def test_a_story_that_goes_on_without_naming_its_place_and_day_again_is_one_account() -> None:
     claims = [claim(ONE), claim(ONE, "killed", at=150, places=(), on=None, low=4, high=4)]
     assert parts(*claims) == [{item.id for item in claims}]

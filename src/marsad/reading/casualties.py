@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from marsad.model import Group
-from marsad.reading import patients, people
+from marsad.reading import parts, patients, people
 from marsad.reading.casualty_links import Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
 from marsad.reading.people import PeopleMention
@@ -21,8 +21,8 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
         return []
     mentions = people.find(doc, patients.of_all(words))
     linking = link(doc, words, mentions)
-    mentions = linking.mentions
     owner = _owners(linking)
+    mentions = parts.settled(doc, mentions, owner)
     drafts: list[Draft] = []
     for m, mention in enumerate(mentions):
         for t in owner.get(m, ()):

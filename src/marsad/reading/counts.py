@@ -229,7 +229,9 @@ def _measures(words: list[str], mention: CountMention) -> bool:
 
 def _is_unit(after: list[str], units: list[str]) -> bool:
     if after[0] in units:
-        return not (after[0] in ("old", "second", "local") and len(after) > 1 and after[1] in ("people", "man"))
+        if after[0] == "local":
+            return len(after) > 1 and after[1] == "time"
+        return not (after[0] in ("old", "second") and len(after) > 1 and after[1] in ("people", "man"))
     return after[0] == "-" and len(after) > 1 and after[1] in units
 
 

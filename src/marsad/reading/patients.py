@@ -15,6 +15,7 @@ _VERBS = frozenset(table("casualties", "people_verbs", list[str]))
 _STATES = frozenset(table("casualties", "states", list[str]))
 _CARRIERS = frozenset(table("casualties", "carriers", list[str]))
 _OF = frozenset(table("casualties", "of_people", list[str]))
+_THINGS = frozenset(table("casualties", "things", list[str]))
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _NAMES = frozenset({"identify", "name", "know", "call", "dub"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -35,7 +36,7 @@ def of(word: Trigger) -> list[Token]:
     else:
         found = _of_noun(token) if word.words in _OF else iter(())
     meant = [_meant(noun, token) for noun in found]
-    heads = [noun for noun in meant if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE]
+    heads = [noun for noun in meant if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE | _THINGS]
     return [noun for head in heads for noun in _listed(head, token)]
 
 
@@ -126,11 +127,21 @@ def _of_noun(noun: Token) -> Iterator[Token]:
 
 
 def _listed(noun: Token, word: Token) -> Iterator[Token]:
-    """Yield a noun and those joined to it, on its side of the casualty word."""
+    """Yield a noun and those joined to it, or to its apposition, on its side of the casualty word."""
     yield noun
     for child in noun.children:
-        if child.dep_ == "conj" and child.pos_ in _NAMED and (child.i < word.i) == (noun.i < word.i) and _is_listed(child):
-            yield from _listed(child, word)
+        if child.dep_ == "appos":
+            joined = [c for c in child.children if c.dep_ == "conj" and any(g.dep_ in ("poss", "nummod") for g in c.children)]
+        else:
+            joined = [child] if child.dep_ == "conj" else []
+        for other in joined:
+            if other.pos_ in _NAMED and (other.i < word.i) == (noun.i < word.i):
+                found = list(_listed(other, word))
+                yield from found if _is_listed(other) else found[1:]
+
+
+def _determined(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
 
 
 def _is_listed(noun: Token) -> bool:
@@ -140,8 +151,7 @@ def _is_listed(noun: Token) -> bool:
     between = noun.doc[noun.head.i + 1 : noun.i]
     if any(t.tag_ in ("VBN", "VBD") and noun.doc[t.i - 1].pos_ == "CCONJ" for t in between):
         return False
-    bare = noun.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
-    return not bare or noun.lemma_.lower() in _FAMILY
+    return noun.tag_ != "NN" or _determined(noun) or noun.lemma_.lower() in _FAMILY
 
 
 _FAMILY = frozenset(table("casualties", "family", list[str]))

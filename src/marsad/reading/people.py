@@ -13,8 +13,8 @@ from marsad.reading.people_uncounted import apposed
 
 __all__ = ["PeopleMention", "deciders", "find", "group_at"]
 
-_REACH = 7
-"""Tokens after a number within which its noun stands ("40 heavily armed Takfiri insurgents")."""
+_REACH = 10
+"""Tokens after a number within which its noun stands ("40 heavily armed Civil Guard (CG) conscripts")."""
 _LIST = 8
 """Tokens that may stand between two people of one list."""
 
@@ -88,7 +88,7 @@ def _counted(doc: Doc, mention: counts.CountMention, patients: frozenset[int]) -
     part_noun = _noun_of_part(doc, start)
     if noun := part_noun or _noun_after(doc, start, patients):
         group, last = noun
-        part = _is_part(doc, mention)
+        part = _is_part(doc, mention) or _is_among(doc, last)
         open_group = None if doc[last].lower_ in CASUALTY_WORDS | _ANYONE else group
         if doc[last].lower_ in CASUALTY_WORDS:
             last = max(mention.last, last - 1)
@@ -121,6 +121,9 @@ def _noun_after(doc: Doc, start: int, patients: frozenset[int]) -> tuple[Group, 
     i = start
     while i < min(start + _REACH, len(doc)):
         token = doc[i]
+        if token.lower_ == "(" and i + 2 < len(doc) and doc[i + 2].lower_ == ")":
+            i += 3
+            continue
         if hit := group_at(doc, i) or (("people", i) if i in patients and token.pos_ in ("NOUN", "PROPN") else None):
             best = hit
             i = hit[1] + 1
@@ -188,13 +191,18 @@ _ANYONE = frozenset(("other", "others", "more"))
 
 def _is_part(doc: Doc, mention: counts.CountMention) -> bool:
     """Tell whether the people are a share of those named before ("including 5 …", "5 of them", "among them 5")."""
-    before = [t.lower_ for t in doc[max(0, mention.first - 3) : mention.first]]
+    before = [t.lower_ for t in doc[max(0, mention.first - 4) : mention.first] if not t.is_quote]
     after = tuple(t.lower_ for t in doc[mention.last + 1 : mention.last + 3])
     if after in (("of", "them"), ("of", "whom"), ("of", "those"), ("of", "which")):
         return True
     if mention.count.text and mention.count.text.lower() in ("mostly",):
         return True
     return bool(before) and (before[-1] in ("including", "includes", "included", "comprising") or before[-2:] in _AMONG)
+
+
+def _is_among(doc: Doc, last: int) -> bool:
+    """Tell whether people are said to be among others ("two brothers were among the dead")."""
+    return [t.lower_ for t in doc[last + 1 : last + 3]] in (["were", "among"], ["are", "among"], ["was", "among"])
 
 
 _AMONG = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["amongst", "them"], ["among", "those"])

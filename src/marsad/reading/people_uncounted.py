@@ -97,7 +97,9 @@ def befallen(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
         noun = doc[i]
         if noun.lower_ == "another" or noun.lower_ in _PERSON:
             yield PeopleMention(i, i, None, Count(1, 1), noun=i)
-        elif noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in CASUALTY_WORDS:
+        elif noun.pos_ in ("NOUN", "PROPN") or (noun.pos_ == "ADJ" and any(c.dep_ == "det" for c in noun.children)):
+            if noun.lower_ in CASUALTY_WORDS:
+                continue
             first = min([c.i for c in noun.children if c.dep_ in _BEFORE and c.i < i] or [i])
             while first < i and doc[first].dep_ in ("det", "poss"):
                 first += 1
@@ -118,7 +120,8 @@ def _described(noun: Token) -> Group:
 
 def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     """Tell whether a second mention of one person only names or describes the first ("Haddad (34), a guard")."""
-    if not (before.is_one and mention.count in (None, Count(1, 1)) and before.noun is not None and mention.noun is not None):
+    second = mention.is_one and (mention.text is None or doc[mention.first + 1 : mention.first + 2].text == "of")
+    if not before.is_one or before.noun is None or mention.noun is None or not (second or mention.count is None):
         return False
     between = doc[before.last + 1 : mention.first]
     words = {t.lower_ for t in between}
@@ -129,6 +132,6 @@ def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     if "identified" in words:
         return between[-1].pos_ in ("DET", "PUNCT")
     named = [any(t.pos_ == "PROPN" for t in doc[m.first : m.last + 1]) for m in (before, mention)]
-    return any(named) and "," in words and all(
+    return any(named) and words & {",", "-", "–"} != set() and all(
         t.lower_ in _FILLING or t.is_digit or t.pos_ in ("PUNCT", "DET", "ADJ", "PROPN") for t in between
     )

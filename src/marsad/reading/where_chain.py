@@ -26,6 +26,10 @@ _PAST = re.compile(
 )
 
 
+EARLY = 3
+"""Sentences at the head of a report, where a place is often told of before it is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a place is asked for: the claim's trigger and sentence, and the acts told of before it.
@@ -89,6 +93,12 @@ def features(site: Site, asked: Question, chart: Chart) -> Features:
     found["in the headline"] = float(fold(site.first.core) in fold(chart.article.report.title))
     found["named first"] = float(site.key == chart.first)
     found["listed"] = float(bool(site.listed))
+    if asked.sentence.index < EARLY:
+        wide, ahead = site.rank >= 3, site.sentence.index > asked.sentence.index
+        found["early, own, wide"] = float(own and wide)
+        found["early, ahead, narrow"] = float(ahead and not wide)
+        found["early, ahead, narrow, unnamed"] = float(ahead and not wide and asked.unnamed)
+        found["early, headline, narrow"] = found["in the headline"] * (not wide)
     found["the whole war"] = float(asked.whole and site.rank >= 4)
     found["the whole war, smaller"] = float(asked.whole and site.rank < 4)
     found[f"{asked.kind}, a {_width(site)}"] = 1.0
@@ -104,6 +114,8 @@ def features(site: Site, asked: Question, chart: Chart) -> Features:
             named = "named before" if _named_before(site, asked, chart) else "never named"
             found[f"told of, {named}"] = 1.0
             found[f"told of, {named}, a {site.first.level}"] = 1.0
+    if not own:
+        found |= _kinship(site, asked, chart)
     found |= _acts(site, asked, own=own)
     return found | _beside(site, asked)
 
@@ -124,6 +136,18 @@ def _distance(site: Site, asked: Question) -> Features:
     return {f"{'back' if distance > 0 else 'ahead'} {steps}": 1.0}
 
 
+def _kinship(site: Site, asked: Question, chart: Chart) -> Features:
+    """Compare what the sentence is about with the sentences that name a place, and those of the acts there."""
+    here, spots = asked.sentence.index, chart.spots.get(site.key, ())
+    named = [chart.kinship(here, spot.sentence.index) for spot in spots if spot.sentence.index != here]
+    acts = [chart.kinship(here, act.index) for act in asked.acts_at.get(site.key, ())]
+    return {
+        "akin to where it is named": max(named, default=0.0),
+        "akin to the acts there": max(acts, default=0.0),
+        "akin to both": max([*named, *acts], default=0.0),
+    }
+
+
 def _acts(site: Site, asked: Question, *, own: bool) -> Features:
     """Compare a site with the places of the acts told of before."""
     where = "own" if own else "far"
@@ -140,6 +164,10 @@ def _acts(site: Site, asked: Question, *, own: bool) -> Features:
     if same is not None and same.site is not None and same.site.key == site.key:
         found[f"{where}, place of the last such act"] = 1.0
         found[f"{where}, place of the last such act, pointing back"] = float(asked.pointing)
+    recent = [act.site for act in asked.acts[-6:] if act.site is not None]
+    around = [one for one in recent if any(name.core == site.first.core for name in one.names[1:])]
+    found[f"{where}, around the places of the last acts"] = float(bool(around))
+    found[f"{where}, around several places"] = float(len({one.key for one in around}) > 1)
     latest = asked.acts[-1].index
     last = [act for act in asked.acts[-8:] if act.index == latest and act.site is not None]
     if any(act.site is not None and act.site.key == site.key for act in last):

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log
 from typing import cast
 
 from marsad.reading import place_names, place_names_described
@@ -15,6 +16,7 @@ SURE = 2.5
 """Points from which a name found in one sentence is taken for a place in the whole report."""
 
 
+_MATTER = frozenset({"NOUN", "VERB", "NUM", "ADJ"})
 _DETERMINERS = frozenset(
     "the this that these those its their a an another one two three four five several some many".split()
 )
@@ -80,6 +82,26 @@ class Chart:
     def first(self) -> str:
         """The place that the report names first, provinces and countries left out; "" where none."""
         return next((site.key for sites in self.sites for site in sites if site.rank < 3), "")
+
+    @cached_property
+    def matter(self) -> list[frozenset[str]]:
+        """The words of each sentence that tell what it is about: dictionary forms of nouns, verbs, figures."""
+        return [
+            frozenset(t.lemma_.lower() for t in s.doc if t.pos_ in _MATTER and not t.is_stop) if s.doc else frozenset()
+            for s in self.article.sentences
+        ]
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """How rare each word is among the report's sentences (inverse sentence frequency)."""
+        seen = Counter(word for about in self.matter for word in about)
+        return {word: log(len(self.matter) / count) for word, count in seen.items()}
+
+    def kinship(self, a: int, b: int) -> float:
+        """How much two sentences share of what they are about, 0 to 1."""
+        first, second, rarity = self.matter[a], self.matter[b], self.rarity
+        shared = sum(rarity[word] for word in first & second)
+        return shared / (1.0 + sum(rarity[word] for word in first)) if shared else 0.0
 
     @cached_property
     def spots(self) -> dict[str, list[Site]]:

@@ -101,7 +101,7 @@ def _place(a: Account, b: Account, points: Linking) -> Reason:
     if not a.spots or not b.spots:
         return Reason("no place", points.place.unknown)
     best = _nearest(a, b)
-    if a.report == b.report and best.points == points.place.unlike:
+    if a.report == b.report and (best.points == points.place.unlike or (best.points < 0 and is_outcome(a, b))):
         return Reason(best.text, points.place.unknown)  # one report goes from place to place in one story
     return best
 
@@ -178,7 +178,23 @@ def apart(a: Account, b: Account) -> bool:
         return True
     if _differ(a.targets, b.targets) or _differ(a.attackers, b.attackers):
         return True
-    return bool(a.spots and b.spots) and _nearest(a, b).points < 0 and _are_settled(a) and _are_settled(b)
+    if not a.spots or not b.spots or is_outcome(a, b):
+        return False
+    return _nearest(a, b).points < 0 and _are_settled(a) and _are_settled(b)
+
+
+def is_outcome(a: Account, b: Account) -> bool:
+    """Say whether one is the casualties, in a sentence of one report, of the other's act: they are in one place.
+
+    Not where the act has such casualties already: "three were killed in A and five in B" tells of two places.
+    """
+    if a.report != b.report or not a.sentences & b.sentences or a.figures.keys() & b.figures.keys():
+        return False
+    return _is_toll(a) != _is_toll(b)
+
+
+def _is_toll(item: Account) -> bool:
+    return all(claim.kind == "casualties" for claim in item.claims)
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
