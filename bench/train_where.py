@@ -197,7 +197,7 @@ def main() -> int:
     args = parser.parse_args()
     reports = lines(args.reports)
     marked = prepare(reports, lines(args.gold))
-    weights: dict[str, float] = where.weights() if args.out.exists() else {}
+    weights: dict[str, float] = {}
     for _ in range(ROUNDS):
         data = choices(marked, weights)
         index = vocabulary(data, args.least)

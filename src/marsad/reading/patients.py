@@ -122,6 +122,8 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         for subject in verb.children:
             if subject.dep_ == "nsubj":
                 yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
+    elif noun.dep_ == "pobj" and verb.lower_ == "to" and verb.head.pos_ == "VERB" and noun.lemma_.lower() == "death":
+        yield from _of_verb(verb.head)
     elif noun.dep_ == "pobj" and verb.head.lemma_.lower() == "succumb":
         yield from (c for c in verb.head.children if c.dep_ == "nsubj")
 

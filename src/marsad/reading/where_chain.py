@@ -26,10 +26,6 @@ _PAST = re.compile(
 )
 
 
-EARLY = 3
-"""Sentences at the head of a report, where a place is often told of before it is named."""
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a place is asked for: the claim's trigger and sentence, and the acts told of before it.
@@ -93,12 +89,6 @@ def features(site: Site, asked: Question, chart: Chart) -> Features:
     found["in the headline"] = float(fold(site.first.core) in fold(chart.article.report.title))
     found["named first"] = float(site.key == chart.first)
     found["listed"] = float(bool(site.listed))
-    if asked.sentence.index < EARLY:
-        wide, ahead = site.rank >= 3, site.sentence.index > asked.sentence.index
-        found["early, own, wide"] = float(own and wide)
-        found["early, ahead, narrow"] = float(ahead and not wide)
-        found["early, ahead, narrow, unnamed"] = float(ahead and not wide and asked.unnamed)
-        found["early, headline, narrow"] = found["in the headline"] * (not wide)
     found["the whole war"] = float(asked.whole and site.rank >= 4)
     found["the whole war, smaller"] = float(asked.whole and site.rank < 4)
     found[f"{asked.kind}, a {_width(site)}"] = 1.0
@@ -164,10 +154,6 @@ def _acts(site: Site, asked: Question, *, own: bool) -> Features:
     if same is not None and same.site is not None and same.site.key == site.key:
         found[f"{where}, place of the last such act"] = 1.0
         found[f"{where}, place of the last such act, pointing back"] = float(asked.pointing)
-    recent = [act.site for act in asked.acts[-6:] if act.site is not None]
-    around = [one for one in recent if any(name.core == site.first.core for name in one.names[1:])]
-    found[f"{where}, around the places of the last acts"] = float(bool(around))
-    found[f"{where}, around several places"] = float(len({one.key for one in around}) > 1)
     latest = asked.acts[-1].index
     last = [act for act in asked.acts[-8:] if act.index == latest and act.site is not None]
     if any(act.site is not None and act.site.key == site.key for act in last):

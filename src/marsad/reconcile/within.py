@@ -63,10 +63,19 @@ def _home(alone: Account, found: Sequence[Account]) -> int | None:
         best -= linking().report.bare
     for place, item in enumerate(found):
         if item.family == alone.family:
-            points = score(alone, item).points + nearness(alone.claims, item)
+            points = score(alone, item).points + nearness(alone.claims, item) + _by_attack(alone, item)
             if points >= best:
                 best, home = points, place
     return home
+
+
+def _by_attack(alone: Account, item: Account) -> float:
+    """Let casualties go to an attack rather than to a change of control, where all else speaks alike for both."""
+    harmed = all(claim.kind == "casualties" for claim in alone.claims)
+    return _TIE if harmed and any(claim.kind == "attack" for claim in item.claims) else 0.0
+
+
+_TIE = 0.01
 
 
 def nearness(claims: Iterable[Claim], item: Account) -> float:
