@@ -38,7 +38,7 @@ ABDUCTED: Final = frozenset(
 )
 
 RECALLED: Final = frozenset(
-    {"murder", "death", "massacre", "execution", "assassination", "beheading", "abduction", "kidnapping"}
+    {"murder", "massacre", "execution", "assassination", "beheading", "abduction", "kidnapping"}
 )
 """Nouns that name what is known already."""
 

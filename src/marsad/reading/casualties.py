@@ -62,8 +62,10 @@ def _owners(linking: Linking) -> dict[int, tuple[int, ...]]:
 def _same_list(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     """Tell whether two people mentions stand in one list ("five women and a child")."""
     between = [t.lower_ for t in doc[before.last + 1 : mention.first]]
-    return 0 < len(between) <= 3 and between[-1] in ("and", ",", "or", "a", "an", "plus") and all(
-        w in ("and", ",", "or", "a", "an", "also", "plus", "the") for w in between
+    return (
+        0 < len(between) <= 3
+        and between[-1] in ("and", ",", "or", "a", "an", "plus")
+        and all(w in ("and", ",", "or", "a", "an", "also", "plus", "the") for w in between)
     )
 
 

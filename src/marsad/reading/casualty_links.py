@@ -131,12 +131,21 @@ class Linking:
         if root.dep_ != "nsubj":
             return 0.0
         acts = any(c.dep_ in _OBJECTS for c in root.head.children)
-        if root.head.i == word.token.i and acts and self.befallen and root.i not in self.befallen[self.words.index(word)]:
+        if (
+            root.head.i == word.token.i
+            and acts
+            and self.befallen
+            and root.i not in self.befallen[self.words.index(word)]
+        ):
             return 20.0
         stated = mention.count is not None and mention.count.text is not None
         if acts and not stated:
             return 5.0
-        apart = root.head.i != word.token.i and root.head.lemma_.lower() not in _LIGHT and not root.head.is_ancestor(word.token)
+        apart = (
+            root.head.i != word.token.i
+            and root.head.lemma_.lower() not in _LIGHT
+            and not root.head.is_ancestor(word.token)
+        )
         return 6.0 if apart else 0.0
 
 

@@ -61,6 +61,8 @@ def _of_verb(verb: Token, depth: int = 0) -> Iterator[Token]:
             yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
     elif verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
+    elif passive and verb.dep_ in ("conj", "ccomp") and any(c.dep_ == "auxpass" for c in verb.children):
+        yield from (c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass"))
     elif verb.dep_ == "conj" and not subjects and depth < 3 and verb.head.pos_ in ("VERB", "AUX") and _bare(verb):
         yield from _shared(verb, depth)
 
@@ -133,7 +135,9 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
     yield noun
     for child in noun.children:
         if child.dep_ == "appos":
-            joined = [c for c in child.children if c.dep_ == "conj" and any(g.dep_ in ("poss", "nummod") for g in c.children)]
+            joined = [
+                c for c in child.children if c.dep_ == "conj" and any(g.dep_ in ("poss", "nummod") for g in c.children)
+            ]
         else:
             joined = [child] if child.dep_ == "conj" else []
         for other in joined:

@@ -24,9 +24,7 @@ def find(doc: Doc, patients: frozenset[int] = frozenset()) -> list[PeopleMention
 
     ``patients`` numbers the tokens that the parse makes people of, whatever their word ("two *supporters* were shot").
     """
-    found = _within_none(
-        m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count, patients))
-    )
+    found = _within_none(m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count, patients)))
     taken = {i for m in found for i in range(m.first, m.last + 1)}
     for mention in (*people_uncounted.listed(doc, patients), *people_uncounted.befallen(doc, patients)):
         span = set(range(mention.first, mention.last + 1))

@@ -132,6 +132,8 @@ def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     if "identified" in words:
         return between[-1].pos_ in ("DET", "PUNCT")
     named = [any(t.pos_ == "PROPN" for t in doc[m.first : m.last + 1]) for m in (before, mention)]
-    return any(named) and words & {",", "-", "–"} != set() and all(
-        t.lower_ in _FILLING or t.is_digit or t.pos_ in ("PUNCT", "DET", "ADJ", "PROPN") for t in between
+    return (
+        any(named)
+        and words & {",", "-", "–"} != set()
+        and all(t.lower_ in _FILLING or t.is_digit or t.pos_ in ("PUNCT", "DET", "ADJ", "PROPN") for t in between)
     )

@@ -53,7 +53,7 @@ def find(
         knows_place: whether a gazetteer has a name.
         known_here: folded names that the rest of the report shows to be places.
     """
-    found = cut(sentence.text)
+    found = cut(sentence.text, knows_place)
     phrases = [match.span() for match in _phrases().finditer(sentence.text)]
     named = [run for run in runs(found) if not any(a <= found[run.first].start < b for a, b in phrases)]
     taken = frozenset(i for run in named if run.known for i in range(run.first, run.last + 1))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from marsad.reading.context import KnowsPlace, knows_no_place
 from marsad.reading.place_names_words import fold, words
 
 _WORD = re.compile(
@@ -44,25 +45,26 @@ class Run:
     known: bool
 
 
-def cut(text: str) -> list[Word]:
-    """Cut a sentence into words."""
+def cut(text: str, knows_place: KnowsPlace = knows_no_place) -> list[Word]:
+    """Cut a sentence into words; "Syrias" is cut to its owner, unless the gazetteer has the whole name."""
     found, at = [], 0
     for match in _WORD.finditer(text):
         word = match.group()
-        end, owns = _without_possessive(word, match.end())
+        end, owns = _without_possessive(word, match.end(), knows_place)
         folded = fold(text[match.start() : end])
         found.append(Word(word, match.start(), end, folded, text[at : match.start()], _capital(word), owns))
         at = match.end()
     return found
 
 
-def _without_possessive(word: str, end: int) -> tuple[int, bool]:
+def _without_possessive(word: str, end: int, knows_place: KnowsPlace) -> tuple[int, bool]:
     if word[-2:] in {"'s", "’s", "`s"}:
         return end - 2, True
     if word[-1:] == "s" and len(word) > 3 and word[0].isupper():
         lists = words()
         folded = fold(word)
-        if folded not in lists.known and (folded[:-1] in lists.known or folded[:-1] in lists.endings):
+        owner = folded[:-1] in lists.known or folded[:-1] in lists.endings
+        if owner and folded not in lists.known and not knows_place(word):
             return end - 1, True
     return end, False
 

@@ -14,7 +14,7 @@ _DEFINITE = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:an?|one|another|several|two|three|four|five)"
     r"(?: (?!(?:the|its|their|this|that|of|in|on|at|near|from|to|by)\b)[a-z-]+){0,4}"
-    r" (?:town|village|villages|towns|city|neighbou?rhood|district|hospital|school|camp|market|airbase|base|hometown|airport|field hospital)\b"
+    r" (?:towns?|villages?|city|neighbou?rhood|district|hospital|school|camp|market|airbase|base|hometown|airport)\b"
     r"|\b(?:Syrian|Iraqi|Yemeni|Libyan|Afghan) (?:[a-z]+ )?(?:town|village|city|camp|airbase|air base|base)\b(?! of)",
     re.IGNORECASE,
 )
