@@ -84,7 +84,7 @@ def figures_of(claims: Iterable[Claim]) -> dict[str, int]:
     shares: dict[str, Counter[int]] = {name: Counter() for name in CODED}
     for claim in claims:
         name = named(claim)
-        if name and counts(claim) and not (name == "killed" and sum(whole["arrested"].values())):
+        if name and counts(claim) and not (name == "killed" and any(whole["arrested"].values())):
             into = shares if claim.rule.startswith("casualties/part") else whole
             into[name][claim.quote.start] += worth(claim)
     return {name: first(shares[name] | whole[name]) for name in CODED}

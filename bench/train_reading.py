@@ -7,13 +7,13 @@ report out of training. Deterministic.
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import marked
 import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -32,29 +32,22 @@ LESSON_WEIGHT = 0.5
 Row = tuple[list[str], bool, int]
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    """Read a JSON-lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def rows(reports: list[dict[str, Any]], gold: list[dict[str, Any]]) -> list[Row]:
     """Give every candidate of the reports: its features, whether the gold has it, and its report's number."""
     found: list[Row] = []
     for number, report in enumerate(reports):
-        text = report["text"]
-        marked = [(g, text.find(g["quote"])) for g in gold if g["report"] == report["id"]]
+        own = [g for g in gold if g["report"] == report["id"]]
         article = grammar.prepare(msgspec.convert(report, Report))
         for candidates in grammar.candidates(article):
-            start, end = candidates.sentence.start, candidates.sentence.end
-            here = [g for g, at in marked if at >= 0 and at < end and start < at + len(g["quote"])]
-            right = label([draft for draft, _ in candidates.drafts], here)
-            found += [(names, ok, number) for (_, names), ok in zip(candidates.drafts, right, strict=True)]
+            drafts = [draft for draft, _ in candidates.drafts]
+            right = {i for i, _ in marked.pair(drafts, marked.within(candidates, report["text"], own))}
+            found += [(names, i in right, number) for i, (_, names) in enumerate(candidates.drafts)]
     return found
 
 
 def lessons(path: Path) -> list[Row]:
     """Give the candidates of the project's own lesson sentences, each a report of one sentence."""
-    given = lines(path)
+    given = marked.lines(path)
     reports = [{"id": f"lesson-{i}", "title": "", "text": lesson["text"]} for i, lesson in enumerate(given)]
     gold = [
         {"report": f"lesson-{i}", "quote": lesson["text"], **claim}
@@ -62,28 +55,6 @@ def lessons(path: Path) -> list[Row]:
         for claim in lesson["claims"]
     ]
     return rows([{**r, "published": None, "publisher": "lessons"} for r in reports], gold)
-
-
-def label(drafts: list[Any], gold: list[dict[str, Any]]) -> list[bool]:
-    """Pair a sentence's candidates with its gold claims, the figures that agree first."""
-    open_gold = list(gold)
-    right = [False] * len(drafts)
-    for strict in (True, False):
-        for i, draft in enumerate(drafts):
-            if right[i]:
-                continue
-            for g in open_gold:
-                if f"{g['kind']}/{g['action']}" == draft.action and (agrees(draft, g) or not strict):
-                    right[i] = True
-                    open_gold.remove(g)
-                    break
-    return right
-
-
-def agrees(draft: Any, gold: dict[str, Any]) -> bool:
-    """Tell whether a draft states the gold's figure and group."""
-    low, high = (draft.count.low, draft.count.high) if draft.count else (None, None)
-    return (low, high) == (gold["low"], gold["high"]) and (draft.group == gold["group"] or gold["kind"] == "attack")
 
 
 def matrix(data: list[Row], index: dict[str, int]) -> csr_matrix:
@@ -134,14 +105,11 @@ def main() -> int:
     parser.add_argument("reports", type=Path, help="marked reports (JSON lines)")
     parser.add_argument("gold", type=Path, help="their claims (JSON lines)")
     parser.add_argument("out", type=Path, help="where the weights go")
-    parser.add_argument("--apart", type=int, default=40, help="reports kept out of training (default 40)")
+    parser.add_argument("--apart", type=int, default=marked.APART, help="reports kept out of training (default: 40)")
     parser.add_argument("--strength", type=float, default=0.2, help="the inverse of the L2 penalty")
     parser.add_argument("--least", type=int, default=3, help="reports that a feature must occur in")
     args = parser.parse_args()
-    reports, gold = lines(args.reports), lines(args.gold)
-    held = {r["id"] for r in sorted(reports, key=lambda r: hashlib.sha256(r["id"].encode()).hexdigest())[: args.apart]}
-    reports = [r for r in reports if r["id"] not in held]
-    gold = [g for g in gold if g["report"] not in held]
+    reports, gold = marked.to_learn(args.reports, args.gold, args.apart)
     data, own = rows(reports, gold), lessons(LESSONS)
     right = np.array([ok for _, ok, _ in data])
     f1, threshold = best_threshold(out_of_training(data, own, args), right, len(gold))
@@ -149,7 +117,7 @@ def main() -> int:
           f"found F1 out of training {f1:.3f} at {threshold:.2f}")  # fmt: skip
     model, index = weighted(data, own, args)
     weights = {name: round(float(w), 3) for name, w in zip(index, model.coef_[0], strict=True) if abs(w) >= 0.02}
-    digest = hashlib.sha256(args.reports.read_bytes() + args.gold.read_bytes() + LESSONS.read_bytes()).hexdigest()[:16]
+    digest = marked.digest(args.reports, args.gold, LESSONS)
     body = {"trained_on": digest, "reports": len(reports), "threshold": threshold, "weights": weights}
     args.out.write_text(json.dumps(body, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{len(weights)} weights of {len(index)} features to {args.out}")

@@ -100,9 +100,8 @@ def _described(doc: Doc, word: Trigger) -> Group:
     """Name the group that describes an uncounted casualty word ("civilian deaths", "losses among soldiers")."""
     around = [*doc[max(0, word.first - 2) : word.first], *doc[word.last + 1 : word.last + 5]]
     for token in around:
-        if hit := people.group_at(doc, token.i):
-            if hit[0] != "people":
-                return hit[0]
+        if (hit := people.group_at(doc, token.i)) and hit[0] != "people":
+            return hit[0]
         if token.lower_ in people.deciders():
             return people.deciders()[token.lower_]
     return "people"

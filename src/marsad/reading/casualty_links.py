@@ -1,4 +1,4 @@
-"""Which casualty word counts which people of a sentence: what the parse ties together, and a weighing where it does not."""
+"""Which casualty word counts which people of a sentence: by the parse, and by a weighing where it ties nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class Linking:
 
     @cached_property
     def telegraphic(self) -> dict[int, int]:
-        """Map people to the word after them where pairs follow each other ("nine killed 12 injured"): mention → word."""
+        """Map mentions to the word after them where such pairs follow each other ("nine killed 12 injured")."""
         after = {word.first: t for t, word in enumerate(self.words) if word.token.tag_ in _PARTICIPLES}
         pairs = {m: after[mention.last + 1] for m, mention in enumerate(self.mentions) if mention.last + 1 in after}
         ends = {self.words[t].last for t in pairs.values()}

@@ -241,15 +241,20 @@ def _dates(words: list[str], mention: CountMention, before: str, after: list[str
         return True
     if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
         return True
-    if not number.isdigit():
-        return False
+    return number.isdigit() and (_is_day(before, after, number) or _is_year(words, mention, before, number))
+
+
+def _is_day(before: str, after: list[str], number: str) -> bool:
+    """Tell whether digits are a day or a year beside its month ("May 7", "7 May"), or open a time of four digits."""
     value = int(number)
     if before.rstrip(".") in _MONTHS and (value <= 31 or _YEAR.fullmatch(number) or len(number) > 4):
         return True
-    if after and after[0].rstrip(".") in _MONTHS and value <= 31:
-        return True
-    if len(number) == 4 and after and _DATED.match(after[0]):
-        return True
+    if not after:
+        return False
+    return (after[0].rstrip(".") in _MONTHS and value <= 31) or (len(number) == 4 and bool(_DATED.match(after[0])))
+
+
+def _is_year(words: list[str], mention: CountMention, before: str, number: str) -> bool:
     if not _YEAR.fullmatch(number):
         return False
     following = words[mention.last + 1] if mention.last + 1 < len(words) else ""

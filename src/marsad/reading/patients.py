@@ -27,7 +27,7 @@ def of_all(words: Iterable[Trigger]) -> frozenset[int]:
 
 
 def of(word: Trigger) -> list[Token]:
-    """List the head nouns of those whom a casualty word says to have suffered; empty where the parse ties none to it."""
+    """List the head nouns of those whom a casualty word befell; empty where the parse ties none to it."""
     token = word.token
     if word.words in _VERBS and token.pos_ in ("VERB", "AUX", "PROPN"):
         found = _of_verb(token)
@@ -76,7 +76,7 @@ def _passive(verb: Token) -> bool:
 
 
 def _bare(verb: Token) -> bool:
-    """Tell whether a joined verb follows its "and" directly, adverbs and "was" aside: "and many more wounded" does not."""
+    """Tell whether a joined verb follows its "and" directly, adverbs aside ("and many more wounded" does not)."""
     for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
         if token.pos_ not in ("ADV", "AUX"):
             return token.pos_ in ("CCONJ", "PUNCT")
@@ -84,7 +84,7 @@ def _bare(verb: Token) -> bool:
 
 
 def _shared(verb: Token, depth: int) -> Iterator[Token]:
-    """Yield the people that a verb shares with the one it is joined to ("abducted and shot dead", "shot at and injured")."""
+    """Yield the people that a verb shares with the one it is joined to ("abducted and shot dead")."""
     head = verb.head
     if _passive(head):
         yield from (c for c in head.children if c.dep_ in ("nsubj", "nsubjpass"))
@@ -98,7 +98,7 @@ def _antecedent(verb: Token) -> Iterator[Token]:
 
 
 def _of_state(state: Token) -> Iterator[Token]:
-    """Yield who is "dead", "missing", "injured": what it describes, or the subject or object of the verb it completes."""
+    """Yield who is "dead", "missing": what the word describes, or the subject or object of the verb it completes."""
     head = state.head
     if state.dep_ == "amod":
         yield head

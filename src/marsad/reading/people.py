@@ -44,7 +44,7 @@ def _within_none(mentions: Iterable[PeopleMention]) -> list[PeopleMention]:
 
 
 def _merged(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
-    """Join what names the same people twice: side by side ("a woman" and "rebel") or in apposition ("Haddad, a guard")."""
+    """Join what names the same people twice, side by side ("a woman rebel") or apposed ("Haddad, a guard")."""
     kept: list[PeopleMention] = []
     for mention in mentions:
         if kept and mention.first <= kept[-1].last:

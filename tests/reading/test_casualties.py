@@ -1,0 +1,93 @@
+"""Casualty claims: which people each casualty word counts."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.reading import casualties, triggers
+from reading.parsed import parsed
+
+Claim = tuple[str, int | None, str | None]
+
+
+def read(text: str) -> list[Claim]:
+    doc = parsed(text)
+    drafts = casualties.without_doubles(casualties.read(doc, triggers.find(doc)))
+    return [(d.action.partition("/")[2], d.count.low if d.count else None, d.group) for d in drafts]
+
+
+CASES = [
+    ("Air raids killed ten people.", [("killed", 10, "people")]),
+    ("Ten people were killed in air raids.", [("killed", 10, "people")]),
+    ("At least seven soldiers died near the dam.", [("killed", 7, "fighters")]),
+    (
+        "Ten people, including five children, were killed in raids on a school.",
+        [("killed", 10, "people"), ("killed", 5, "children")],
+    ),
+    ("The raid killed six people and wounded twenty.", [("killed", 6, "people"), ("injured", 20, "people")]),
+    ("A soldier was killed and another injured.", [("killed", 1, "fighters"), ("injured", 1, "fighters")]),
+    ("Nine civilians killed 12 injured in rocket attack.", [("killed", 9, "civilians"), ("injured", 12, "civilians")]),
+    ("Six armed assailants killed three farmers.", [("killed", 3, "civilians")]),
+    ("A group of 60 gunmen killed a teacher.", [("killed", 1, "civilians")]),
+    ("Five villagers were hurt when 300 rebels attacked the camp.", [("injured", 5, "civilians")]),
+    ("Gunmen abducted a mayor and shot dead his driver.", [("detained", 1, "people"), ("killed", 1, "civilians")]),
+    ("Two herders were abducted and shot dead.", [("detained", 2, "people"), ("killed", 2, "people")]),
+    ("Dozens of people were killed or wounded.", [("killed", None, "people"), ("injured", None, "people")]),
+    ("Police arrested four suspected militants.", [("detained", 4, "fighters")]),
+    ("Among the dead were three nurses.", [("killed", 3, "health_workers")]),
+    ("The death toll rose to 22.", [("killed", 22, "people")]),
+    ("Eight people are missing.", [("missing", 8, "people")]),
+    ("Rebels found ten bodies in a well.", [("killed", 10, "people")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_casualties(text: str, expected: list[Claim]) -> None:
+    assert sorted(read(text), key=repr) == sorted(expected, key=repr)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The blast killed eight people: five guards and three drivers.", ["counted", "part", "part"]),
+        ("Ten people, including five children, were killed.", ["counted", "part"]),
+        ("Two guards, Salim Haddad and Omar Nasr, were killed.", ["counted"]),
+        ("People were killed.", ["counted"]),
+        ("Deaths were reported.", ["uncounted"]),
+    ],
+)
+def test_the_rule_names_totals_and_parts(text: str, kinds: list[str]) -> None:
+    drafts = casualties.read(parsed(text), triggers.find(parsed(text)))
+    assert [d.rule.partition(":")[0].partition("/")[2] for d in drafts] == kinds
+
+
+def test_a_toll_said_twice_in_a_glued_headline_is_one_claim() -> None:
+    assert read("20 killed in market raid Monitor At least 20 people were killed in a raid.") == [
+        ("killed", 20, "people")
+    ]
+
+
+WORDS = st.sampled_from(
+    "two civilians , including a woman soldiers killed were another of them 12 injured and dead dozens Haddad by the "
+    "police arrested shot abducted body toll rose to died missing wounding or".split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=18))
+def test_a_draft_counts_what_the_sentence_states(words: list[str]) -> None:
+    text = " ".join(words)
+    doc = parsed(text)
+    found = triggers.find(doc)
+    for draft in casualties.read(doc, found):
+        assert draft.trigger in found
+        assert draft.action == draft.trigger.action
+        if draft.count and draft.count.text is not None:
+            assert draft.count.text in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    doc = parsed(f"killed {text} were arrested")
+    casualties.without_doubles(casualties.read(doc, triggers.find(doc)))
