@@ -1,5 +1,7 @@
 """Sentences cut without a parser."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_sentences_hold_all_that_is_written_in_order(text: str) -> None:
     spans = sentences.split(text)
     pieces = [text[start:end] for start, end in spans]
     assert all(piece == piece.strip() and piece for piece in pieces)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
     assert "".join("".join(pieces).split()) == "".join(text.split())
 
 

@@ -29,12 +29,13 @@ def of_all(words: Iterable[Trigger]) -> frozenset[int]:
 def of(word: Trigger) -> list[Token]:
     """List the head nouns of those whom a casualty word befell; empty where the parse ties none to it."""
     token = word.token
-    if word.words in _VERBS and token.pos_ in ("VERB", "AUX", "PROPN"):
+    names = {word.words, token.lemma_.lower()} if len(word) == 1 else {word.words}
+    if names & _VERBS and token.pos_ in ("VERB", "AUX", "PROPN"):
         found = _of_verb(token)
-    elif word.words in _STATES and token.pos_ in ("ADJ", "VERB", "NOUN", "ADV"):
+    elif names & _STATES and token.pos_ in ("ADJ", "VERB", "NOUN", "ADV"):
         found = _of_state(token)
     else:
-        found = _of_noun(token) if word.words in _OF else iter(())
+        found = _of_noun(token) if names & _OF else iter(())
     meant = [_meant(noun, token) for noun in found]
     heads = [noun for noun in meant if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE | _THINGS]
     return [noun for head in heads for noun in _listed(head, token)]
