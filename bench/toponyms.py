@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from marsad.reading import pipeline, place_names, place_names_described, sentences
+from marsad.reading import pipeline, place_names, sentences
 from marsad.reading.context import Sentence
+from marsad.reading.place_names import described
 
 RE3D = "data/toponyms/re3d.jsonl"
 
@@ -69,7 +70,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for index, ((start, end), doc) in enumerate(zip(cut, docs, strict=True)):
         sentence = Sentence(index, start, end, text[start:end], doc)
         names = place_names.find(sentence)
-        for name in [*names, *place_names_described.find(sentence, names)]:
+        for name in [*names, *described.find(sentence, names)]:
             yield start + name.start, start + name.end
 
 

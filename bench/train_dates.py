@@ -15,8 +15,8 @@ import msgspec
 
 from marsad.model import Report
 from marsad.reading import grammar
-from marsad.reading.date_choice import candidates as days_of
-from marsad.reading.date_own import Asked, Candidate
+from marsad.reading.dates.choice import candidates as days_of
+from marsad.reading.dates.own import Asked, Candidate
 
 TABLE = "[choosing.weights]"
 

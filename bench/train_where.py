@@ -19,11 +19,12 @@ import marked
 import msgspec
 
 from marsad.model import Report
-from marsad.reading import grammar, where, where_chain, where_chart
+from marsad.reading import grammar, where
 from marsad.reading.context import Article
 from marsad.reading.drafts import Draft
 from marsad.reading.grammar import Candidates
-from marsad.reading.where_chart import Act
+from marsad.reading.where.chain import question
+from marsad.reading.where.chart import Act, Chart
 
 ROUNDS = 4
 SMALL = frozenset({"the", "al", "el", "a", "an", "of"})
@@ -75,12 +76,12 @@ def choices(ready: list[Marked], weights: dict[str, float]) -> list[logit.Choice
     """Ask for every claim's place, the earlier ones chosen by ``weights``."""
     found = []
     for number, one in enumerate(ready):
-        chart = where_chart.Chart(one.article)
+        chart = Chart(one.article)
         for candidates, draft, names in one.claims:
             kind, _, action = draft.action.partition("/")
             sentence = candidates.sentence
             before = [act for act in chart.acts if act.index <= sentence.index]
-            asked = where_chain.question(draft.trigger.token, sentence, kind, action, before)
+            asked = question(draft.trigger.token, sentence, kind, action, before)
             sites = list(where.candidates(sentence, chart))
             terms = where.features(sites, asked, chart)
             points = [sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in terms]

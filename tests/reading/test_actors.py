@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from marsad.model import ActorMention, Report
 from marsad.reading import actors, pipeline, sentences
-from marsad.reading.actor_words import conflict_of, nouns, parties
+from marsad.reading.actors.words import conflict_of, nouns, parties
 from marsad.reading.context import Article, Sentence, knows_no_place
 from marsad.reading.lexicon import load
 

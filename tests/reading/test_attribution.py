@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from marsad.model import Report, SourceMention
 from marsad.reading import attribution, pipeline, sentences
-from marsad.reading.attribution_chain import credited, links
-from marsad.reading.attribution_words import find_sources, named_sources, words
+from marsad.reading.attribution.chain import credited, links
+from marsad.reading.attribution.words import find_sources, named_sources, words
 from marsad.reading.context import Article, Sentence
 
 

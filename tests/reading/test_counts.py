@@ -39,6 +39,8 @@ STATED = [
     ("Scores were wounded and hundreds fled.", [("Scores", VAGUE), ("hundreds", VAGUE)]),
     ("Several hundred prisoners were moved.", [("Several hundred", VAGUE)]),
     ("Tens of thousands fled the plain.", [("Tens of thousands", VAGUE)]),
+    ("It killed eight: five guards and three cooks.", [("eight", (8, 8)), ("five", (5, 5)), ("three", (3, 3))]),
+    ("Eleven (four of them women) died.", [("Eleven", (11, 11)), ("four", (4, 4))]),
     ("Two local traders were killed.", [("Two", (2, 2))]),
     (
         "Half the pre-war population of 22 million has left home.",
@@ -52,6 +54,8 @@ NOT_COUNTED = [
     "A 30-yr-old man was shot.",
     "It happened on March 14, 2019.",
     "It happened on 14 March.",
+    "Salim Haddad (31) was shot.",
+    "It began at 12:30 near the bridge.",
     "The town fell in 2016.",
     "The truce starts at 6 pm.",
     "The talks took three hours.",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from marsad.model import ACTIONS, Report
 from marsad.reading import dates, pipeline, sentences
 from marsad.reading.context import Article, Sentence
-from marsad.reading.date_placed import choosing
+from marsad.reading.dates.placed import choosing
 
 FRIDAY = dt.date(2016, 8, 5)
 

@@ -10,7 +10,7 @@ from marsad.model import ACTIONS, PlaceMention, Report
 from marsad.reading import sentences, where
 from marsad.reading.context import Article, Sentence, knows_no_place
 from marsad.reading.pipeline import parse
-from marsad.reading.where_reference import definite_heads, tells_unnamed
+from marsad.reading.where.reference import definite_heads, tells_unnamed
 
 
 def article_of(text: str, title: str = "", places: frozenset[str] = frozenset()) -> Article:

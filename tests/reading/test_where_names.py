@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from marsad.reading import place_names, place_names_described
+from marsad.reading import place_names
 from marsad.reading.context import Sentence
 from marsad.reading.pipeline import parse
-from marsad.reading.place_names import PlaceName
-from marsad.reading.place_names_words import fold, words
+from marsad.reading.place_names import PlaceName, described
+from marsad.reading.place_names.words import fold, words
 
 NAMED = [
     # syntax and heads
@@ -121,14 +121,14 @@ def test_a_sentence_between_two_others_gives_offsets_of_its_own_text() -> None:
 )  # fmt: skip
 def test_places_told_of_without_a_name(text: str, told: list[str]) -> None:
     sentence = Sentence(0, 0, len(text), text, next(parse([text])))
-    found = place_names_described.find(sentence, place_names.find(sentence))
+    found = described.find(sentence, place_names.find(sentence))
     assert [name.text for name in found] == told
     assert all(name.described for name in found)
 
 
 def test_an_unparsed_sentence_tells_of_no_place_without_a_name() -> None:
     text = "A field hospital was hit."
-    assert place_names_described.find(Sentence(0, 0, len(text), text), []) == []
+    assert described.find(Sentence(0, 0, len(text), text), []) == []
 
 
 @pytest.mark.parametrize(
@@ -178,5 +178,5 @@ def test_any_mix_of_name_parts_can_be_searched_parsed(pieces: list[str]) -> None
     text = "".join(pieces)
     sentence = Sentence(0, 0, len(text), text, next(parse([text])))
     names = place_names.find(sentence)
-    for name in [*names, *place_names_described.find(sentence, names)]:
+    for name in [*names, *described.find(sentence, names)]:
         assert text[name.start : name.end] == name.text

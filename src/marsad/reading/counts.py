@@ -239,9 +239,18 @@ def _dates(words: list[str], mention: CountMention, before: str, after: list[str
     """Tell whether the number is a day, a year, a time, or a piece of one."""
     if before in _data()["not_a_count"]["before"] or (after and after[0] in ("/", ":", "%")):
         return True
+    if _is_piece(words, mention.number, before, after):
+        return True
     if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
         return True
     return number.isdigit() and (_is_day(before, after, number) or _is_year(words, mention, before, number))
+
+
+def _is_piece(words: list[str], number: int, before: str, after: list[str]) -> bool:
+    """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age in brackets ("Haddad (31)")."""
+    if before == "(":
+        return bool(after) and after[0] in (")", ",")
+    return before in (":", ".") and number > 1 and words[number - 2][-1].isdigit()
 
 
 def _is_day(before: str, after: list[str], number: str) -> bool:

@@ -1,0 +1,65 @@
+"""Who did it: the attacker, the side that gained, holds or lost a place, who agreed."""
+
+from spacy.tokens import Doc, Span, Token
+
+from marsad.model import ActorMention
+from marsad.reading.actors.phrases import is_actor, is_attack, is_listed, phrase
+from marsad.reading.actors.roles import pronoun, roles
+from marsad.reading.actors.words import find_parties, party_of, side_of
+from marsad.reading.context import Article, Sentence
+
+_PLACE_WORDS = ("in", "near", "of", "from", "towards", "toward", "around", "outside")
+
+
+def of_claim(
+    trigger: Token, sentence: Sentence, article: Article, *, kind: str, action: str
+) -> tuple[ActorMention, ...]:
+    """Find the actors of the claim that ``trigger`` asserts; empty where none is said.
+
+    ``text`` is in the report's words; name, id and side are those of the listed party that they mean, None where
+    the actor is on no list or the words do not tell.
+    """
+    if sentence.doc is None:
+        return ()
+    doc, spans = sentence.doc, roles(trigger, kind, action)
+    if not spans and pronoun(trigger) is not None:
+        doc, spans = _before(sentence, article)
+    found: dict[str, ActorMention] = {}
+    for start, end in spans:
+        text = doc[start:end].text.strip()
+        if _is_place(doc[start:end], article):
+            continue
+        if text and text.lower() not in found:
+            found[text.lower()] = mention(text, article.report.text)
+    return tuple(found.values())
+
+
+def _is_place(words: Span, article: Article) -> bool:
+    """Whether words that no list knows, and that look like a name, are a place: by gazetteer or by the text."""
+    if any(is_listed(token) for token in words):
+        return False
+    name = words.text
+    return article.knows_place(name) or any(f" {word} {name}" in article.report.text for word in _PLACE_WORDS)
+
+
+def _before(sentence: Sentence, article: Article) -> tuple[Doc, list[tuple[int, int]]]:
+    """Find whom a pronoun means: the subject of the sentence before, or of the one before that."""
+    assert sentence.doc is not None  # noqa: S101
+    for earlier in article.before(sentence, 2):
+        for token in earlier.doc or ():
+            if token.dep_ == "nsubj" and is_actor(token) and not is_attack(token) and earlier.doc is not None:
+                return earlier.doc, [phrase(token)]
+    return sentence.doc, []
+
+
+def mention(text: str, report_text: str) -> ActorMention:
+    """Settle the words for an actor to a listed party, where they name or mean one in that report."""
+    party = party_of(text, report_text)
+    if party is None:
+        return ActorMention(text=text)
+    return ActorMention(text=text, name=party.name, id=party.id, side=side_of(party, report_text))
+
+
+def find(text: str) -> list[tuple[int, int, str]]:
+    """List the parties that a text names: start and end in characters, and the party's id."""
+    return [(hit.start, hit.end, hit.key) for hit in find_parties(text)]

@@ -1,0 +1,188 @@
+"""Where in a sentence the actor of a verb or a noun stands: subject, "by", owner, the clause around it."""
+
+from spacy.tokens import Token
+
+from marsad.reading.actors.acts import company, nearest_act
+from marsad.reading.actors.clauses import is_passive, noun_before, subject
+from marsad.reading.actors.naming import DEPTH, PRONOUNS, acting, after, agent, by, fell_to, own_words
+from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, owners, phrase
+from marsad.reading.actors.words import nouns
+
+_DEFINITE = frozenset({"the", "these", "those", "this", "that"})
+_CAUSES = frozenset({"by", "due", "to", "despite", "under"})
+_HURT = frozenset({"casualties", "attack"})
+_PASSED = frozenset(
+    {"responsibility", "responsible", "series", "number", "dozens", "scores", "wave", "kind", "many", "use"}
+)
+
+
+def roles(trigger: Token, kind: str, action: str) -> list[Span]:
+    """Find the words of the actors of what ``trigger`` asserts, the surest way first."""
+    word = _main_word(trigger)
+    if action == "needed":
+        return []
+    if word.pos_ in {"VERB", "AUX"} and not _is_noun_use(word):
+        return _of_verb(word, kind, action)
+    return _of_noun(word, kind, action)
+
+
+def _main_word(trigger: Token) -> Token:
+    """Give the word that has the actor: the verb of a particle ("up"), the noun of a preposition ("under control")."""
+    if trigger.dep_ == "prt" or (trigger.pos_ == "PRON" and trigger.head.pos_ == "VERB"):
+        return trigger.head
+    if trigger.pos_ == "ADP":
+        return next((child for child in trigger.children if child.dep_ == "pobj"), trigger)
+    return trigger
+
+
+def _is_noun_use(token: Token) -> bool:
+    if token.tag_ in {"VBD", "VBZ", "VBP"}:
+        return False
+    return token.dep_ in {"compound", "amod", "pobj", "dobj"} or (token.tag_ == "VBG" and bool(owners(token)))
+
+
+def _of_verb(verb: Token, kind: str, action: str) -> list[Span]:
+    """Find the actors of a verb: its agent where it is passive, else its subject, else how it came about."""
+    if is_passive(verb):
+        return _driven_out(verb) if action == "withdrew" else agent(verb) or _around(verb, kind)
+    if _has_no_doer(verb, kind):
+        return _around(verb, kind)
+    doer = subject(verb, DEPTH)
+    if doer is None:
+        doer = noun_before(verb)
+    found = acting(doer) if doer is not None else []
+    if found:
+        return found
+    if doer is not None and is_attack(doer) and kind in _HURT:
+        return _governor(doer, "attack")
+    return by(verb) or fell_to(verb) or _around(verb, kind)
+
+
+def _has_no_doer(verb: Token, kind: str) -> bool:
+    """Whether an active verb's subject is the one to whom it happens: those who died, those who fled."""
+    lemma = verb.lemma_.lower()
+    if kind == "displacement":
+        return lemma not in nouns().drive_verbs
+    return kind == "casualties" and lemma in nouns().suffer_verbs
+
+
+def _around(verb: Token, kind: str) -> list[Span]:
+    """Seek the actor of a verb in what stands around it, where its own clause names none."""
+    if kind in _HURT:
+        return nearest_act(verb) or (company(verb) if verb.tag_ == "VBG" else [])
+    return company(verb) if kind == "control" else []
+
+
+def _driven_out(verb: Token) -> list[Span]:
+    """Read "A was driven out of the town"."""
+    return next((acting(child) for child in verb.children if child.dep_ == "nsubjpass"), [])
+
+
+def _of_noun(noun: Token, kind: str, action: str) -> list[Span]:
+    """Find the actors of a noun: whose it is, by whom, between whom, who launched it, who was at it."""
+    if kind == "casualties":
+        own = own_words(noun, action) or _governor(noun, "attack") if is_attack(noun) or _is_headline_verb(noun) else []
+        return own or nearest_act(noun) or (company(noun) if _is_caused(noun) else [])
+    if kind == "attack" and is_actor(noun) and noun.dep_ != "compound":
+        return [phrase(head) for head in coordinated(noun)]
+    if kind == "diplomacy":
+        return _governor(noun, kind) or own_words(noun, action)
+    if noun.dep_ in {"compound", "amod"} and is_attack(noun.head) and (found := own_words(noun.head, action)):
+        return found
+    found = own_words(noun, action) or _governor(noun, kind) or _told_apart(noun, action)
+    if found or kind not in {"attack", "control"} or _stands_alone(noun, action):
+        return found
+    return company(noun)
+
+
+def _told_apart(noun: Token, action: str) -> list[Span]:
+    """Read "clashes have erupted between A and B", "an explosion occurred when A detonated a belt"."""
+    if action == "clash":
+        for other in noun.doc[noun.i + 1 : noun.i + 12]:
+            if other.lower_ == "between" and (found := after(other)):
+                return found
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return []
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.lemma_.lower() in nouns().harm_verbs | nouns().attack_verbs:
+            doer = subject(child, 0)
+            return acting(doer) if doer is not None else []
+    return []
+
+
+def _is_headline_verb(noun: Token) -> bool:
+    """Whether a headline's verb was taken for a noun: "Syrian Army Kills 20"."""
+    return noun.is_title and noun.lower_.removesuffix("s") in nouns().harm_verbs
+
+
+def _is_caused(noun: Token) -> bool:
+    return noun.dep_ in {"dobj", "oprd", "ccomp"} and noun.head.lemma_.lower() in nouns().cause_verbs
+
+
+def _stands_alone(noun: Token, action: str) -> bool:
+    """Whether a noun's actor is not to be sought in the clause: "the strikes", "strikes hit", "by strikes"."""
+    if any(child.lower_ in _DEFINITE for child in noun.children) or noun.dep_ == "conj":
+        return True
+    if noun.dep_ in {"nsubj", "nsubjpass", "ROOT"}:
+        return action != "clash"
+    return noun.dep_ == "pobj" and noun.head.lower_ in _CAUSES
+
+
+def _governor(noun: Token, kind: str) -> list[Span]:
+    """Climb from a noun to the verb that it hangs on: "A launched strikes", "A hit the town with shells"."""
+    at = noun
+    for _ in range(DEPTH):
+        head = at.head
+        if head.i == at.i:
+            return []
+        if head.pos_ in {"VERB", "AUX"}:
+            return _from_governor(at, head, kind)
+        if not _leads_up(at, head):
+            return []
+        if is_attack(head) and (found := owners(head)):
+            return found
+        at = head
+    return []
+
+
+def _leads_up(word: Token, head: Token) -> bool:
+    """Whether the climb from a noun goes on over its head: prepositions, lists, "a series of", lost attachments."""
+    if head.pos_ == "ADP" or is_attack(head) or word.dep_ in {"conj", "compound"} or head.lower_ in _PASSED:
+        return True
+    return word.lower_ in {"with", "in", "during"} and not is_actor(head)
+
+
+def _from_governor(child: Token, verb: Token, kind: str) -> list[Span]:
+    lexicon = nouns()
+    lemma = verb.lemma_.lower()
+    does = kind == "control" or lemma in lexicon.attack_verbs or lemma in lexicon.harm_verbs or _is_behind(child, verb)
+    if kind == "diplomacy":
+        does = lemma in lexicon.agree_verbs
+    if child.dep_ == "nsubjpass":
+        return agent(verb) if does else []
+    if child.dep_ == "nsubj" or not does:
+        return []
+    if is_passive(verb):
+        return agent(verb)
+    doer = subject(verb, DEPTH)
+    if doer is None:
+        doer = noun_before(verb)
+    return acting(doer) if doer is not None and not is_attack(doer) else []
+
+
+def _is_behind(child: Token, verb: Token) -> bool:
+    """Read "A was responsible for the attack", "A is behind the attack"."""
+    if verb.lemma_ != "be":
+        return False
+    return child.lower_ == "behind" or any(other.lower_ == "responsible" for other in verb.children)
+
+
+def pronoun(trigger: Token) -> Token | None:
+    """Find the pronoun that stands for the actor ("They also hold …"), where the sentence does not tell whom."""
+    word = _main_word(trigger)
+    verb = word if word.pos_ in {"VERB", "AUX"} else word.head
+    if verb.pos_ not in {"VERB", "AUX"} or is_passive(verb):
+        return None
+    doer = subject(verb, DEPTH)
+    return doer if doer is not None and doer.lower_ in PRONOUNS else None

@@ -1,0 +1,45 @@
+"""Which day dates a claim: the one with the weightiest evidence, none where that is not weighty enough."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from marsad.model import DateRange
+from marsad.reading import triggers
+from marsad.reading.context import Article, Sentence
+from marsad.reading.dates.elsewhere import other_candidates, same_day
+from marsad.reading.dates.own import Asked, Candidate, own_candidates
+
+_CACHE = "marsad.dates.actions"
+
+
+def of_claim(
+    trigger: Token, sentence: Sentence, article: Article, *, cumulative: bool = False, action: str | None = None
+) -> DateRange | None:
+    """Date the claim that ``trigger`` asserts; None where the report does not tell.
+
+    ``action`` is what it asserts ("attack/airstrike"), looked up among the triggers where it is not given.
+    ``cumulative`` says that the claim totals many incidents, and so may be dated by a length ("in nine days").
+    A day may stand in the sentence, or in another that tells of the same thing. How much each piece of evidence
+    weighs was learned from marked reports: a conditional logit over the candidates and "no day", rounded.
+    """
+    asked = Asked(trigger, _action(trigger) if action is None else action, sentence, article, cumulative)
+    best = max(candidates(asked), key=lambda candidate: candidate.weight, default=None)
+    if best is None or best.weight <= 0:
+        return None
+    return DateRange(best.days.first, best.days.last, best.text, best.days.precision)
+
+
+def candidates(asked: Asked) -> Iterator[Candidate]:
+    """List the days of the claim's own sentence, then those that other sentences give."""
+    yield from own_candidates(asked, same_day(asked))
+    yield from other_candidates(asked)
+
+
+def _action(trigger: Token) -> str:
+    """Look up what a trigger asserts; the sentence's triggers are kept with the parse."""
+    kept = trigger.doc.user_data
+    if _CACHE not in kept:
+        kept[_CACHE] = {one.token.i: one.action for one in reversed(triggers.find(trigger.doc))}
+    action: str = kept[_CACHE].get(trigger.i, "")
+    return action

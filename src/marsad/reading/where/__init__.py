@@ -1,0 +1,121 @@
+"""The place of a claim: where it happened, in words of the text."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from spacy.tokens import Token
+
+from marsad.model import InstallationError, PlaceMention
+from marsad.reading.context import Article, Sentence
+from marsad.reading.place_names import PlaceName
+from marsad.reading.where import chain
+from marsad.reading.where.chain import Question
+from marsad.reading.where.chart import Act, Chart
+from marsad.reading.where.chart import of as chart_of
+from marsad.reading.where.near import all_features
+from marsad.reading.where.sites import Site
+
+AHEAD = 5
+"""How many sentences after its own a claim's place is looked for."""
+
+
+def of_claim(
+    trigger: Token, sentence: Sentence, article: Article, *, kind: str, action: str
+) -> tuple[PlaceMention, ...]:
+    """Return the place of a claim, all places where a list is meant; empty where nothing around tells.
+
+    Ask in the order of the text: the places of the claims before are kept in ``article.cache``, since a claim that
+    names no place most often has that of the claim before.
+
+    Args:
+        trigger: the word that asserts the claim, of the sentence's ``doc``.
+        sentence: the claim's sentence.
+        article: the report that it stands in.
+        kind: the claim's kind, as the vocabulary has it.
+        action: the claim's action.
+    """
+    chart = chart_of(article)
+    before = [act for act in chart.acts if act.index <= sentence.index]
+    site = choose(chain.question(trigger, sentence, kind, action, before), chart)
+    chart.acts.append(Act(sentence.index, action, site))
+    return () if site is None else _mentions(article, site)
+
+
+def candidates(sentence: Sentence, chart: Chart) -> Iterator[Site]:
+    """Yield the sites that a claim of a sentence may have happened at, each place once.
+
+    First those of the sentence itself, then the nearest mention of each other place, before it if it was named
+    before, else shortly after it, else in the headline.
+    """
+    own = chart.sites[sentence.index]
+    yield from own
+    yield from chart.told[sentence.index]
+    seen = {site.key for site in own}
+    for key, spots in chart.spots.items():
+        if key in seen:
+            continue
+        before = [site for site in spots if site.sentence.index < sentence.index]
+        if before:
+            yield before[-1]
+            seen.add(key)
+        elif spots[0].sentence.index <= sentence.index + AHEAD:
+            yield spots[0]
+            seen.add(key)
+    yield from (site for site in chart.title if site.key not in seen)
+
+
+def features(sites: Sequence[Site], asked: Question, chart: Chart) -> list[dict[str, float]]:
+    """Describe the candidates in the terms that place_weights.json weighs."""
+    found = [chain.features(site, asked, chart) for site in sites]
+    own = [i for i, site in enumerate(sites) if site.sentence.index == asked.sentence.index]
+    near = all_features(asked.trigger, [sites[i] for i in own], asked.kind, asked.action)
+    for i, more in zip(own, near, strict=True):
+        found[i] |= more
+    return found
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The learned part: a weight for each term, and the digest and number of the reports it was learned from."""
+
+    trained_on: str
+    reports: int
+    weights: dict[str, float]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Load the packaged weights, trained by ``bench/train_where.py`` (a conditional logit, L2).
+
+    Raises:
+        InstallationError: the file is missing or damaged.
+    """
+    path = files("marsad.reading").joinpath("data", "place_weights.json")
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Weights).weights
+    except (OSError, msgspec.DecodeError) as fault:
+        raise InstallationError(
+            f"The weights of places cannot be read ({fault}); install the package again."
+        ) from fault
+
+
+def choose(asked: Question, chart: Chart) -> Site | None:
+    """Return the candidate that weighs most; None where there is none."""
+    table = weights()
+    sites = list(candidates(asked.sentence, chart))
+    points = [
+        sum(table.get(name, 0.0) * value for name, value in found.items()) for found in features(sites, asked, chart)
+    ]
+    return sites[points.index(max(points))] if sites else None
+
+
+def _mentions(article: Article, site: Site) -> tuple[PlaceMention, ...]:
+    return tuple(_mention(article, site.sentence, name) for name in site.listed or (site.first,))
+
+
+def _mention(article: Article, sentence: Sentence, name: PlaceName) -> PlaceMention:
+    if sentence.start >= 0:
+        return PlaceMention(text=name.text, start=sentence.start + name.start)
+    start = article.report.text.find(name.text)
+    return PlaceMention(text=name.text, start=start if start >= 0 else None)

@@ -1,0 +1,125 @@
+"""The chart of a report: which sites each sentence names, read once, and where the acts told of so far happened."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log
+from typing import cast
+
+from marsad.reading import place_names
+from marsad.reading.context import Article, Sentence
+from marsad.reading.place_names import PlaceName, described
+from marsad.reading.place_names.words import fold, words
+from marsad.reading.where.sites import Site, group
+
+SURE = 2.5
+"""Points from which a name found in one sentence is taken for a place in the whole report."""
+
+
+_MATTER = frozenset({"NOUN", "VERB", "NUM", "ADJ"})
+_DETERMINERS = frozenset(
+    "the this that these those its their a an another one two three four five several some many".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that a claim of the sentence ``index`` tells of, with the place it was given."""
+
+    index: int
+    action: str
+    site: Site | None
+
+
+@dataclass
+class Chart:
+    """What is worked out once for a report; ``acts`` holds the claims asked for so far, in the order asked."""
+
+    article: Article
+    acts: list[Act] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> list[list[PlaceName]]:
+        """The place names of each sentence, those found with what the rest of the report tells."""
+        article = self.article
+        first = [place_names.find(sentence, article.knows_place) for sentence in article.sentences]
+        known = {fold(name.core) for names in first for name in names if name.points >= SURE}
+        known -= words().known.keys()
+        second = []
+        for sentence, names in zip(article.sentences, first, strict=True):
+            text = fold(sentence.text)
+            again = any(name in text for name in known - {fold(name.core) for name in names})
+            second.append(place_names.find(sentence, article.knows_place, known) if again else names)
+        return second
+
+    @cached_property
+    def sites(self) -> list[tuple[Site, ...]]:
+        """The sites of each sentence."""
+        return [group(sentence, names) for sentence, names in zip(self.article.sentences, self.names, strict=True)]
+
+    @cached_property
+    def told(self) -> list[tuple[Site, ...]]:
+        """The sites that each sentence tells of without a name; "the town" alone only refers to a name."""
+        pairs = zip(self.article.sentences, self.names, strict=True)
+        return [
+            tuple(Site((name,), sentence) for name in described.find(sentence, names) if not _bare(name))
+            for sentence, names in pairs
+        ]
+
+    @cached_property
+    def title(self) -> tuple[Site, ...]:
+        """The sites of the headline; their sentence has the index -1 and no place in the text."""
+        title = Sentence(-1, -1, -1, self.article.report.title)
+        known = {fold(name.core) for names in self.names for name in names}
+        return group(title, place_names.find(title, self.article.knows_place, known))
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often the report names each place."""
+        return Counter(site.key for sites in self.sites for site in sites)
+
+    @cached_property
+    def first(self) -> str:
+        """The place that the report names first, provinces and countries left out; "" where none."""
+        return next((site.key for sites in self.sites for site in sites if site.rank < 3), "")
+
+    @cached_property
+    def matter(self) -> list[frozenset[str]]:
+        """The words of each sentence that tell what it is about: dictionary forms of nouns, verbs, figures."""
+        return [
+            frozenset(t.lemma_.lower() for t in s.doc if t.pos_ in _MATTER and not t.is_stop) if s.doc else frozenset()
+            for s in self.article.sentences
+        ]
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """How rare each word is among the report's sentences (inverse sentence frequency)."""
+        seen = Counter(word for about in self.matter for word in about)
+        return {word: log(len(self.matter) / count) for word, count in seen.items()}
+
+    def kinship(self, a: int, b: int) -> float:
+        """How much two sentences share of what they are about, 0 to 1."""
+        first, second, rarity = self.matter[a], self.matter[b], self.rarity
+        shared = sum(rarity[word] for word in first & second)
+        return shared / (1.0 + sum(rarity[word] for word in first)) if shared else 0.0
+
+    @cached_property
+    def spots(self) -> dict[str, list[Site]]:
+        """The mentions of each place in the order of the text."""
+        found: dict[str, list[Site]] = {}
+        for sites in self.sites:
+            for site in sites:
+                found.setdefault(site.key, []).append(site)
+        return found
+
+
+def _bare(name: PlaceName) -> bool:
+    """Whether a description says nothing but the sort of place: "the town", "a village"."""
+    return len(name.text.split()) - (name.text.split()[0].lower() in _DETERMINERS) < 2
+
+
+def of(article: Article) -> Chart:
+    """Return the chart of a report, made when first asked for."""
+    if "where" not in article.cache:
+        article.cache["where"] = Chart(article)
+    return cast(Chart, article.cache["where"])
