@@ -76,7 +76,7 @@ def test_people_told_by_the_parse(text: str, expected: list[tuple[str | None, in
         ("Two nurses were found dead.", "dead", ["nurses"]),
         ("Six pupils died.", "die", ["pupils"]),
         ("The death of two pupils was reported.", "death", ["pupils"]),
-        ("Three drivers sustained injuries.", "injury", ["drivers"]),
+        ("Three drivers sustained injuries.", "injuries", ["drivers"]),
         ("Rebels executed an attack.", "execute", []),
     ],
 )

@@ -237,7 +237,7 @@ def _is_unit(after: list[str], units: list[str]) -> bool:
 
 def _dates(words: list[str], mention: CountMention, before: str, after: list[str], number: str) -> bool:
     """Tell whether the number is a day, a year, a time, or a piece of one."""
-    if before in _data()["not_a_count"]["before"] or (after and after[0] in ("/", ":", "%")):
+    if before in _data()["not_a_count"]["before"] or (after and after[0] in ("/", "%")):
         return True
     if _is_piece(words, mention.number, before, after):
         return True
@@ -250,7 +250,8 @@ def _is_piece(words: list[str], number: int, before: str, after: list[str]) -> b
     """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age in brackets ("Haddad (31)")."""
     if before == "(":
         return bool(after) and after[0] in (")", ",")
-    return before in (":", ".") and number > 1 and words[number - 2][-1].isdigit()
+    goes_on = len(after) > 1 and after[0] == ":" and after[1][0].isdigit()
+    return goes_on or (before in (":", ".") and number > 1 and words[number - 2][-1].isdigit())
 
 
 def _is_day(before: str, after: list[str], number: str) -> bool:
