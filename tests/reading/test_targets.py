@@ -6,18 +6,19 @@ from marsad.reading import targets
 from reading.parsed import parsed, token
 
 GROUPS = [
-    ("Jets bombed a hospital in the city.", "bombed", "hospital"),
-    ("An air strike on a school left nothing standing.", "strike", "school"),
-    ("Rockets hit a crowded market.", "hit", "market"),
-    ("Shells struck residential areas of the capital.", "struck", "homes"),
-    ("Planes carried out strikes against militants.", "strikes", "fighters"),
-    ("Artillery shelled Hama.", "shelled", None),
-    ("Gunmen attacked a military base.", "attacked", "military"),
+    ("Jets bombed a hospital in the city.", "bombed", ("hospital",)),
+    ("An air strike on a school left nothing standing.", "strike", ("school",)),
+    ("Rockets hit a crowded market.", "hit", ("market",)),
+    ("Shells struck residential areas of the capital.", "struck", ("homes",)),
+    ("Planes carried out strikes against militants.", "strikes", ("fighters",)),
+    ("Artillery shelled Hama.", "shelled", ()),
+    ("Shells hit a mosque, two schools and a bakery.", "hit", ("mosque", "school", "market")),
+    ("Gunmen attacked a military base.", "attacked", ("military",)),
 ]
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), GROUPS)
-def test_what_was_hit(text: str, word: str, expected: str | None) -> None:
+def test_what_was_hit(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert targets.of_attack(token(text, word)) == expected
 
 

@@ -32,7 +32,10 @@ def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     for trigger in triggers:
         for action in _actions(trigger):
             readings.setdefault(action, []).append(trigger)
+    moved = {draft.action for draft in drafts if draft.action.startswith("displacement/")}
     for action, found in readings.items():
+        if action in moved:
+            continue
         ranked = sorted(found, key=lambda t: (t.instrument, t.action == OPEN, -len(t), t.first))
         drafts.append(Draft(ranked[0], action, f"{action}: {ranked[0].words}", others=tuple(ranked[1:])))
     return drafts

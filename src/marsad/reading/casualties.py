@@ -1,4 +1,4 @@
-"""People killed, injured, detained, missing: which of the sentence's people each casualty word counts."""
+"""People killed, injured, detained, missing, displaced: which of the sentence's people each such word counts."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from marsad.model import Group
 from marsad.reading import parts, patients, people
 from marsad.reading.casualty_links import Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
+from marsad.reading.lexicon import table
 from marsad.reading.people import PeopleMention
 from marsad.reading.triggers import Trigger
 
@@ -16,7 +17,7 @@ _THRESHOLD = 2.0
 
 def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     """Give one draft for each people counted by each casualty word; a word that counts nobody gives one without."""
-    words = [t for t in triggers if t.action.startswith("casualties/")]
+    words = [t for t in triggers if t.action.startswith("casualties/") or _displaces(t)]
     if not words:
         return []
     mentions = people.find(doc, patients.of_all(words))
@@ -26,15 +27,27 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     drafts: list[Draft] = []
     for m, mention in enumerate(mentions):
         for t in owner.get(m, ()):
-            rule = f"casualties/{'part' if mention.part else 'counted'}: {words[t].words}"
+            rule = f"{_kind(words[t])}/{'part' if mention.part else 'counted'}: {words[t].words}"
             fit = round(linking.fit(m, t))
             drafts.append(Draft(words[t], words[t].action, rule, mention.count, _group(mentions, m, owner), fit))
     served = {t for owners in owner.values() for t in owners}
     for t, trigger in enumerate(words):
         if t not in served:
-            rule = f"casualties/uncounted: {trigger.words}"
+            rule = f"{_kind(trigger)}/uncounted: {trigger.words}"
             drafts.append(Draft(trigger, trigger.action, rule, None, _described(doc, trigger)))
     return drafts
+
+
+_DISPLACES = frozenset(table("casualties", "displacement_words", list[str]))
+
+
+def _displaces(trigger: Trigger) -> bool:
+    """Tell whether a word moves people for sure: its people are then neither killed nor injured by another."""
+    return trigger.action.startswith("displacement/") and trigger.words in _DISPLACES
+
+
+def _kind(trigger: Trigger) -> str:
+    return trigger.action.partition("/")[0]
 
 
 def _owners(linking: Linking) -> dict[int, tuple[int, ...]]:

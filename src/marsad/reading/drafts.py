@@ -22,3 +22,8 @@ class Draft:
     fit: int = 0
     others: tuple[Trigger, ...] = ()
     beside: int = 0
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether its word was linked to the people that it counts, or looked for them in vain."""
+        return self.rule.partition(":")[0].endswith(("/counted", "/part", "/uncounted"))

@@ -139,7 +139,7 @@ def _near(token: Token, doc: Doc) -> list[str]:
 
 
 def _counted(draft: Draft) -> list[str]:
-    if not draft.rule.startswith("casualties"):
+    if not draft.counts_people:
         return []
     if draft.count is None:
         return [

@@ -48,8 +48,9 @@ def read(report: Report, knows_place: KnowsPlace = knows_no_place) -> list[Claim
     claims: dict[str, Claim] = {}
     for found in candidates(article):
         for draft, reason in decide(found):
-            claim = _claim(draft, reason, found.sentence, article)
-            claims.setdefault(claim.id, claim)
+            for whole in _completed(draft, found.sentence):
+                claim = _claim(whole, reason, found.sentence, article)
+                claims.setdefault(claim.id, claim)
     return list(claims.values())
 
 
@@ -104,7 +105,6 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
     """Ask the questions of a draft and make the claim."""
     kind, _, action = draft.action.partition("/")
     token = draft.trigger.token
-    draft = _completed(draft, sentence)
     date = dates.of_claim(token, sentence, article, action=draft.action)
     total = cumulative.of_claim(token, draft.action, draft.count, date)
     if total:
@@ -140,16 +140,18 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
     )
 
 
-def _completed(draft: Draft, sentence: Sentence) -> Draft:
-    """Add what was hit and how often to an attack, the number of places or the share to a change of control."""
+def _completed(draft: Draft, sentence: Sentence) -> list[Draft]:
+    """Add what was hit and how often to an attack, the number of places or the share to a change of control.
+
+    An attack on a hospital and a school is a claim for each.
+    """
     doc = sentence.doc
-    if doc is None:
-        return draft
+    if doc is None or draft.counts_people:
+        return [draft]
     kind = draft.action.partition("/")[0]
     token = draft.trigger.token
     if kind == "attack":
-        return replace(draft, group=targets.of_attack(token), count=targets.how_many(doc, token))
-    if kind == "casualties":
-        return draft
+        count = targets.how_many(doc, token)
+        return [replace(draft, group=group, count=count) for group in targets.of_attack(token) or (None,)]
     count, group = control.counted(draft.action, doc, token)
-    return replace(draft, count=count, group=group)
+    return [replace(draft, count=count, group=group)]

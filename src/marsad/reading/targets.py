@@ -11,6 +11,7 @@ from marsad.reading.lexicon import load
 
 _HITTING = frozenset("hit hitting target targeting targeted struck striking destroyed destroying".split())
 _AT = frozenset("on against at into to in".split())
+_DESCRIBE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _HITS = frozenset(
     "hit strike target bomb shell pound attack destroy damage raid storm bombard level devastate rock kidnap abduct "
     "execute behead".split()
@@ -23,49 +24,43 @@ def _nouns() -> dict[tuple[str, ...], Group]:
     return {tuple(phrase.split()): group for group in data for phrase in data[group]}
 
 
-def of_attack(trigger: Token) -> Group | None:
-    """Name the group of what an attack hit, or None where only a place, or nothing, is named."""
-    for span in _objects(trigger):
-        if group := _named(span):
-            return group
-    return None
+def of_attack(trigger: Token) -> tuple[Group, ...]:
+    """Name the groups of what an attack hit: none where only a place is named, several for a list of targets."""
+    for noun in _objects(trigger):
+        groups = dict.fromkeys(group for one in (noun, *noun.conjuncts) if (group := _named(one)))
+        if groups:
+            return tuple(groups)
+    return ()
 
 
-def _objects(trigger: Token) -> Iterator[list[Token]]:
-    """Yield the phrases that name what was hit: the object of the trigger or its verb, and "on …", "against …"."""
+def _objects(trigger: Token) -> Iterator[Token]:
+    """Yield the nouns that name what was hit: the object of the trigger or its verb, and "on …", "against …"."""
     for node in (trigger, trigger.head):
         for child in node.children:
             if child.dep_ in ("dobj", "nsubjpass") and child.i != trigger.i and node.lemma_.lower() in _HITS:
-                yield _phrase(child)
+                yield child
             if child.dep_ in ("prep", "agent") and child.lower_ in _AT:
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":
-                        yield _phrase(grandchild)
+                        yield grandchild
             if child.dep_ in ("acl", "relcl", "xcomp", "advcl", "conj") and child.lower_ in _HITTING:
                 for grandchild in child.children:
                     if grandchild.dep_ == "dobj":
-                        yield _phrase(grandchild)
+                        yield grandchild
 
 
-def _phrase(noun: Token) -> list[Token]:
-    """List the noun with what directly describes it, up to its own prepositions and clauses, and its list."""
-    near = [t for t in noun.children if t.dep_ in ("compound", "amod", "nmod", "poss", "conj", "nummod")]
-    return sorted([noun, *near], key=lambda t: t.i)
-
-
-def _named(tokens: list[Token]) -> Group | None:
+def _named(noun: Token) -> Group | None:
+    """Name the group of a noun with the words that describe it ("a field hospital", "residential areas")."""
     table = _nouns()
-    doc = tokens[0].doc
-    for token in reversed(tokens):
+    near = sorted([noun, *(t for t in noun.children if t.dep_ in _DESCRIBE)], key=lambda t: -t.i)
+    for token in near:
         lemma = token.lemma_.lower()
-        if token.i and (pair := (doc[token.i - 1].lower_, lemma)) in table:
+        if token.i and (pair := (token.doc[token.i - 1].lower_, lemma)) in table:
             return table[pair]
         if (lemma,) in table:
             return table[lemma,]
-    for token in reversed(tokens):
-        if hit := people.group_at(doc, token.i):
-            return hit[0] if hit[0] != "people" else None
-    return None
+    hit = next((hit for token in near if (hit := people.group_at(noun.doc, token.i))), None)
+    return hit[0] if hit and hit[0] != "people" else None
 
 
 def how_many(doc: Doc, trigger: Token) -> Count | None:
