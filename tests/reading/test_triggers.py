@@ -14,6 +14,7 @@ CASES = [
     ("Two sides signed a truce in the valley.", {"diplomacy/ceasefire"}),
     ("Families fled the district at dawn.", {"displacement/displaced"}),
     ("ARMY KILLS TEN NEAR THE DAM", {"casualties/killed"}),
+    ("The raids drove forty families from their homes.", {"displacement/displaced"}),
     ("A suicide bomber drove at the gate.", {"attack/bombing"}),
 ]
 
@@ -54,4 +55,4 @@ def test_every_trigger_word_passes_the_sieve_before_parsing() -> None:
     """A sentence that holds nothing but one trigger word must reach the parser."""
     for entry in lexicon.load("triggers")["trigger"]:
         for written in [*entry["words"], *entry.get("instruments", ())]:
-            assert triggers.may_hold(written.partition("/")[0]), written
+            assert triggers.may_hold(written.partition("/")[0].replace(" … ", " all of it ")), written

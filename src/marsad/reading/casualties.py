@@ -43,7 +43,8 @@ _DISPLACES = frozenset(table("casualties", "displacement_words", list[str]))
 
 def _displaces(trigger: Trigger) -> bool:
     """Tell whether a word moves people for sure: its people are then neither killed nor injured by another."""
-    return trigger.action.startswith("displacement/") and trigger.words in _DISPLACES
+    describes = trigger.token.dep_ in ("amod", "compound")
+    return trigger.action.startswith("displacement/") and trigger.words in _DISPLACES and not describes
 
 
 def _kind(trigger: Trigger) -> str:

@@ -13,15 +13,11 @@ from typing import Any
 from spacy.tokens import Doc
 
 from marsad.model import Count
+from marsad.reading import measures
 from marsad.reading.lexicon import load
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _RANGE = re.compile(r"(\d+)[-–—](\d+)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,27 @@ def _phrases(section: str, key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(p.split()) for p in _data()[section][key]), key=lambda p: (-len(p), p)))
 
 
+@cache
+def _vague() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Index the words that count without a number by the first of them, the longest first."""
+    phrases = _phrases("vague", "words")
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
+
+
+_KEPT = "marsad.counts"
+"""Where a sentence's counts are kept, since several questions ask for them."""
+
+
 def find(doc: Doc) -> list[CountMention]:
     """List the counts of a sentence in its order; what measures time, distance, age or money is left out."""
+    if (kept := doc.user_data.get(_KEPT)) is not None:
+        return list(kept)
     words = [token.lower_ for token in doc]
     found = _scan(doc, words, _number_at, set())
     taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
     found += _scan(doc, words, _vague_at, taken)
-    return sorted((m for m in found if not _measures(words, m)), key=lambda m: m.first)
+    doc.user_data[_KEPT] = sorted((m for m in found if not measures.is_measure(words, m)), key=lambda m: m.first)
+    return list(doc.user_data[_KEPT])
 
 
 def _scan(doc: Doc, words: list[str], read: _Reader, taken: set[int]) -> list[CountMention]:
@@ -172,7 +182,7 @@ def _second_bound(words: list[str], start: int, end: int, value: int) -> tuple[i
     if not joined and words[end] not in ("to", "-", "–"):
         return None
     second = _parse(words, end + 1)
-    if second is None or second[0] <= value or (_YEAR.fullmatch(words[end + 1]) and value <= 31):
+    if second is None or second[0] <= value or (measures.YEAR.fullmatch(words[end + 1]) and value <= 31):
         return None
     return second
 
@@ -205,75 +215,11 @@ def _share(words: list[str], start: int, end: int) -> tuple[int, int] | None:
 
 
 def _vague_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
-    for phrase in _phrases("vague", "words"):
+    for phrase in _vague().get(words[start], ()):
         end = start + len(phrase)
         if tuple(words[start:end]) == phrase:
             return CountMention(start, end - 1, Count(None, None, doc[start:end].text), vague=True, number=start)
     return None
-
-
-def _measures(words: list[str], mention: CountMention) -> bool:
-    """Tell whether the number measures, dates or names something instead of counting."""
-    if mention.vague or mention.percent:
-        return False
-    after = words[mention.last + 1 : mention.last + 3]
-    before = words[mention.number - 1] if mention.number else ""
-    number = words[mention.number]
-    names = _data()["not_a_count"]
-    if after and _is_unit(after, names["units"]):
-        return True
-    if before in names["names"] and mention.first == mention.number:
-        return True
-    return _dates(words, mention, before, after, number)
-
-
-def _is_unit(after: list[str], units: list[str]) -> bool:
-    if after[0] in units:
-        if after[0] == "local":
-            return len(after) > 1 and after[1] == "time"
-        return not (after[0] in ("old", "second") and len(after) > 1 and after[1] in ("people", "man"))
-    return after[0] == "-" and len(after) > 1 and after[1] in units
-
-
-def _dates(words: list[str], mention: CountMention, before: str, after: list[str], number: str) -> bool:
-    """Tell whether the number is a day, a year, a time, or a piece of one."""
-    if before in _data()["not_a_count"]["before"] or (after and after[0] in ("/", "%")):
-        return True
-    if _is_piece(words, mention.number, before, after):
-        return True
-    if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
-        return True
-    return number.isdigit() and (_is_day(before, after, number) or _is_year(words, mention, before, number))
-
-
-def _is_piece(words: list[str], number: int, before: str, after: list[str]) -> bool:
-    """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age in brackets ("Haddad (31)")."""
-    if before == "(":
-        return bool(after) and after[0] in (")", ",")
-    goes_on = len(after) > 1 and after[0] == ":" and after[1][0].isdigit()
-    return goes_on or (before in (":", ".") and number > 1 and words[number - 2][-1].isdigit())
-
-
-def _is_day(before: str, after: list[str], number: str) -> bool:
-    """Tell whether digits are a day or a year beside its month ("May 7", "7 May"), or open a time of four digits."""
-    value = int(number)
-    if before.rstrip(".") in _MONTHS and (value <= 31 or _YEAR.fullmatch(number) or len(number) > 4):
-        return True
-    if not after:
-        return False
-    return (after[0].rstrip(".") in _MONTHS and value <= 31) or (len(number) == 4 and bool(_DATED.match(after[0])))
-
-
-def _is_year(words: list[str], mention: CountMention, before: str, number: str) -> bool:
-    if not _YEAR.fullmatch(number):
-        return False
-    following = words[mention.last + 1] if mention.last + 1 < len(words) else ""
-    return following in _NOT_COUNTED or not following.isalpha() or before in _BEFORE_YEAR or before.isdigit()
-
-
-_DATED = re.compile(r"\d+[./]\d+")
-_BEFORE_YEAR = frozenset("in since of by from until during mid late early before after july".split()) | _MONTHS
-_NOT_COUNTED = frozenset("the a an when and in on as with by to after before for at has was is that it".split())
 
 
 def numbers(words: list[str]) -> Iterator[int]:

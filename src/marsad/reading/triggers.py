@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 
 from marsad.reading.lexicon import load
 
+_GAP = "…"
+_REACH = 12
+"""Tokens within which the second part of a trigger that stands apart follows the first."""
 _POS = {"noun": {"NOUN", "PROPN", "ADJ"}, "verb": {"VERB", "AUX"}}
 
 
@@ -105,14 +108,34 @@ _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing"
 
 
 def _match(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Entry) -> Trigger | None:
+    if _GAP in entry.words:
+        return _match_apart(doc, forms, start, entry)
     end = start + len(entry.words)
-    if end > len(doc) or any(word not in forms[start + k] for k, word in enumerate(entry.words)):
+    if not _stands(forms, start, entry.words):
         return None
     span = doc[start:end]
     head = span.root
     if entry.pos and head.pos_ not in entry.pos and not (head.pos_ == "PROPN" and head.lower_ != entry.words[-1]):
         return None
     return Trigger(head, start, end - 1, " ".join(entry.words), entry.action, entry.instrument)
+
+
+def _match_apart(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Entry) -> Trigger | None:
+    """Match an entry whose two parts stand apart ("drove … from their homes"); its first part is the trigger."""
+    cut = entry.words.index(_GAP)
+    opening, closing = entry.words[:cut], entry.words[cut + 1 :]
+    if not _stands(forms, start, opening):
+        return None
+    after = start + len(opening)
+    if not any(_stands(forms, at, closing) for at in range(after, min(after + _REACH, len(forms)))):
+        return None
+    head = doc[start:after].root
+    return Trigger(head, start, after - 1, " ".join(entry.words), entry.action, entry.instrument)
+
+
+def _stands(forms: list[tuple[str, ...]], start: int, words: tuple[str, ...]) -> bool:
+    """Tell whether words stand in a row from a token on, each as written or in its dictionary form."""
+    return start + len(words) <= len(forms) and all(word in forms[start + k] for k, word in enumerate(words))
 
 
 def _longest(found: list[Trigger]) -> list[Trigger]:

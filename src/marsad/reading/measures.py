@@ -1,0 +1,86 @@
+"""Numbers that count nobody and nothing: ages, days, times, distances, money, designations."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from marsad.reading.lexicon import load
+
+if TYPE_CHECKING:
+    from marsad.reading.counts import CountMention
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load("counts")["not_a_count"]
+    return data
+
+
+def is_measure(words: list[str], mention: "CountMention") -> bool:
+    """Tell whether the number measures, dates or names something instead of counting."""
+    if mention.vague or mention.percent:
+        return False
+    after = words[mention.last + 1 : mention.last + 3]
+    before = words[mention.number - 1] if mention.number else ""
+    number = words[mention.number]
+    names = _data()
+    if after and _is_unit(after, names["units"]):
+        return True
+    if before in names["names"] and mention.first == mention.number:
+        return True
+    return _dates(words, mention, before, after, number)
+
+
+def _is_unit(after: list[str], units: list[str]) -> bool:
+    if after[0] in units:
+        if after[0] == "local":
+            return len(after) > 1 and after[1] == "time"
+        return not (after[0] in ("old", "second") and len(after) > 1 and after[1] in ("people", "man"))
+    return after[0] == "-" and len(after) > 1 and after[1] in units
+
+
+def _dates(words: list[str], mention: "CountMention", before: str, after: list[str], number: str) -> bool:
+    """Tell whether the number is a day, a year, a time, or a piece of one."""
+    if before in _data()["before"] or (after and after[0] in ("/", "%")):
+        return True
+    if _is_piece(words, mention.number, before, after):
+        return True
+    if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
+        return True
+    return number.isdigit() and (_is_day(before, after, number) or _is_year(words, mention, before, number))
+
+
+def _is_piece(words: list[str], number: int, before: str, after: list[str]) -> bool:
+    """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age in brackets ("Haddad (31)")."""
+    if before == "(":
+        return bool(after) and after[0] in (")", ",")
+    goes_on = len(after) > 1 and after[0] == ":" and after[1][0].isdigit()
+    return goes_on or (before in (":", ".") and number > 1 and words[number - 2][-1].isdigit())
+
+
+def _is_day(before: str, after: list[str], number: str) -> bool:
+    """Tell whether digits are a day or a year beside its month ("May 7", "7 May"), or open a time of four digits."""
+    value = int(number)
+    if before.rstrip(".") in _MONTHS and (value <= 31 or YEAR.fullmatch(number) or len(number) > 4):
+        return True
+    if not after:
+        return False
+    return (after[0].rstrip(".") in _MONTHS and value <= 31) or (len(number) == 4 and bool(_DATED.match(after[0])))
+
+
+def _is_year(words: list[str], mention: "CountMention", before: str, number: str) -> bool:
+    if not YEAR.fullmatch(number):
+        return False
+    following = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+    return following in _NOT_COUNTED or not following.isalpha() or before in _BEFOREYEAR or before.isdigit()
+
+
+_DATED = re.compile(r"\d+[./]\d+")
+_BEFOREYEAR = frozenset("in since of by from until during mid late early before after july".split()) | _MONTHS
+_NOT_COUNTED = frozenset("the a an when and in on as with by to after before for at has was is that it".split())
