@@ -129,6 +129,13 @@ def test_any_text_can_be_asked(text: str) -> None:
     counts.find(pipeline.model().make_doc(text))
 
 
+@pytest.mark.parametrize(
+    "text", ["9" * 400, "one " + "million " * 80, "1,000" + ",000" * 90, "٣ people", "² people", "½"]
+)
+def test_numbers_of_any_length_can_be_asked(text: str) -> None:
+    counts.find(pipeline.model().make_doc(f"{text} people were killed on May {text}"))
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     st.integers(2, 400),

@@ -17,7 +17,8 @@ from marsad.reading import measures
 from marsad.reading.lexicon import load
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_RANGE = re.compile(r"(\d+)[-–—](\d+)")
+_LARGEST = 10_000_000_000
+"""More people than there are; a larger number counts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _parse(words: list[str], start: int) -> tuple[int, int] | None:
             break
         i += 1
     value = total + current
-    if i == start or (not seen and value == 0) or value != round(value):
+    if i == start or (not seen and value == 0) or value > _LARGEST or value != round(value):
         return None
     return round(value), i
 
