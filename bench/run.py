@@ -58,7 +58,13 @@ BENCHES: Final[Mapping[str, Needs]] = {
         by_hand=("*_ms", "*_mb"),
     ),
     "reading": Needs(
-        data=("gold/dev-reports.jsonl", "gold/dev.jsonl", "gold/seed-reports.jsonl", "gold/seed.jsonl"),
+        data=(
+            "gold/dev-reports.jsonl",
+            "gold/dev.jsonl",
+            "gold/seed-reports.jsonl",
+            "gold/seed.jsonl",
+            "data/counts/satp.jsonl",
+        ),
         ceilings=("*_ms", "*_mb"),
         by_hand=("*_ms", "*_mb", "*words_per_second", "*speed_ratio"),
     ),

@@ -6,12 +6,13 @@ from spacy.tokens import Doc
 
 from marsad.model import Group
 from marsad.reading import parts, patients, people
-from marsad.reading.casualty_links import Linking, has_own_verb, link
+from marsad.reading.casualty_links import FIRM, Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import table
 from marsad.reading.people import PeopleMention
 from marsad.reading.triggers import Trigger
 
+__all__ = ["FIRM", "read", "without_doubles"]
 _THRESHOLD = 2.0
 
 

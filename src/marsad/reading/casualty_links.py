@@ -21,7 +21,7 @@ _BREAKS = frozenset(table("casualties", "breaks", list[str]))
 _AGENTS = frozenset({"by", "against", "between", "from"})
 _LIGHT = frozenset(table("casualties", "light_verbs", list[str]))
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
-_FIRM = 18.0
+FIRM = 18.0
 """The weight of what the parse ties to a casualty word as its people; above all that is weighed."""
 
 
@@ -55,7 +55,7 @@ class Linking:
 
     def fit(self, m: int, t: int) -> float:
         """Weigh how well a casualty word counts the people: -9 (not at all) to 18 (tied by the parse)."""
-        return _FIRM if t in self.tied(m) else self.weigh(m, t)
+        return FIRM if t in self.tied(m) else self.weigh(m, t)
 
     def weigh(self, m: int, t: int) -> float:
         """Weigh side, distance, parse, and what stands between."""

@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from marsad.reading import casualties
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
 from marsad.reading.triggers import Trigger
@@ -156,6 +157,8 @@ def _counted(draft: Draft) -> list[str]:
         f"{kind}-fit={draft.fit // 3}",
         f"{kind}-beside={min(draft.beside, 3)}",
     ]
+    if draft.fit >= casualties.FIRM:
+        names += ["tied", f"tied-{kind}", f"tied-{worded}"]
     return [*names, f"vague={draft.count.text.lower()}"] if kind == "vague" and draft.count.text else names
 
 

@@ -11,6 +11,7 @@ from marsad.model import Claim, Quote, Report, claim_id
 from marsad.reading import (
     actors,
     attribution,
+    casualties,
     control,
     cumulative,
     dates,
@@ -82,20 +83,29 @@ def candidates(article: Article) -> Iterator[Candidates]:
         before.update(last)
 
 
+_SURE_ENOUGH = 0.05
+"""The chance that is enough where the parse ties stated people to a casualty word ("killed a shopkeeper")."""
+
+
+def _least(draft: Draft) -> float:
+    """Give the chance that a draft needs: little where a casualty word's own people are stated with a figure."""
+    tied = draft.action.startswith("casualties/") and draft.count is not None and draft.fit >= casualties.FIRM
+    return _SURE_ENOUGH if tied else weigh.weights().threshold
+
+
 def decide(found: Candidates) -> list[tuple[Draft, str]]:
     """Keep the drafts that hold a claim, each with why; one attack word gives one form of attack."""
-    threshold = weigh.weights().threshold
-    weighed = sorted(
-        ((weigh.chance(names), i) for i, (_, names) in enumerate(found.drafts)), key=lambda w: (-w[0], w[1])
-    )
-    taken: set[tuple[str, int]] = set()
+    chances = [weigh.chance(names) for _, names in found.drafts]
+    ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))
+    taken: set[int] = set()
     kept: list[int] = []
-    for chance, i in weighed:
+    for i in ranked:
         draft = found.drafts[i][0]
-        word = ("attack", draft.trigger.token.i)
-        if chance < threshold or (draft.action.startswith("attack/") and word in taken):
+        attack = draft.action.startswith("attack/")
+        if chances[i] < _least(draft) or (attack and draft.trigger.token.i in taken):
             continue
-        taken.add(word if draft.action.startswith("attack/") else (draft.action, i))
+        if attack:
+            taken.add(draft.trigger.token.i)
         kept.append(i)
     order = sorted(kept, key=lambda i: (found.drafts[i][0].trigger.first, i))
     return [(found.drafts[i][0], "; ".join(weigh.reasons(found.drafts[i][1]))) for i in order]
