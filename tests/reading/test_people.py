@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.model import Count
-from marsad.reading import patients, people, triggers
+from marsad.reading import people, triggers
+from marsad.reading.casualties import patients
 from marsad.reading.people import PeopleMention
 from reading.parsed import parsed
 

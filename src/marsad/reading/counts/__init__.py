@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from marsad.model import Count
-from marsad.reading import measures
+from marsad.reading.counts import measures
 from marsad.reading.lexicon import load
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from marsad.reading.people_mention import PeopleMention
+from marsad.reading.people.mention import PeopleMention
 
 Owners = dict[int, tuple[int, ...]]
 """For each people mention, the casualty words that count it."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from marsad.model import Group
-from marsad.reading import counts, people_uncounted
-from marsad.reading.group_nouns import deciders, group_at
-from marsad.reading.people_mention import CASUALTY_WORDS, PeopleMention
-from marsad.reading.people_uncounted import apposed
+from marsad.reading import counts
+from marsad.reading.people import uncounted
+from marsad.reading.people.group_nouns import deciders, group_at
+from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
+from marsad.reading.people.uncounted import apposed
 
 __all__ = ["PeopleMention", "deciders", "find", "group_at"]
 
@@ -26,7 +27,7 @@ def find(doc: Doc, patients: frozenset[int] = frozenset()) -> list[PeopleMention
     """
     found = _within_none(m for count in counts.find(doc) if not count.percent and (m := _counted(doc, count, patients)))
     taken = {i for m in found for i in range(m.first, m.last + 1)}
-    for mention in (*people_uncounted.listed(doc, patients), *people_uncounted.befallen(doc, patients)):
+    for mention in (*uncounted.listed(doc, patients), *uncounted.befallen(doc, patients)):
         span = set(range(mention.first, mention.last + 1))
         if not taken & span:
             found.append(mention)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from marsad.model import Group
-from marsad.reading import parts, patients, people
-from marsad.reading.casualty_links import FIRM, Linking, has_own_verb, link
+from marsad.reading import people
+from marsad.reading.casualties import parts, patients
+from marsad.reading.casualties.links import FIRM, Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import table
 from marsad.reading.people import PeopleMention

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from marsad.reading import patients
+from marsad.reading.casualties import patients
 from marsad.reading.lexicon import table
-from marsad.reading.people_mention import PeopleMention
+from marsad.reading.people.mention import PeopleMention
 from marsad.reading.triggers import Trigger
 
 _OBJECTS = frozenset({"dobj", "obj", "dative"})

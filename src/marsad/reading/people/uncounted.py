@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from marsad.model import Count, Group
-from marsad.reading.group_nouns import collectives, deciders, group_at
-from marsad.reading.people_mention import CASUALTY_WORDS, PeopleMention
+from marsad.reading.people.group_nouns import collectives, deciders, group_at
+from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
 
 _ONE = frozenset({"a", "an", "another", "one"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
