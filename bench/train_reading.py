@@ -59,7 +59,7 @@ def lessons(path: Path) -> list[Row]:
 
 def matrix(data: list[Row], index: dict[str, int]) -> csr_matrix:
     """Lay the features out as a sparse matrix of ones."""
-    at = [(i, index[name]) for i, (names, _, _) in enumerate(data) for name in set(names) if name in index]
+    at = [(i, index[name]) for i, (names, _, _) in enumerate(data) for name in dict.fromkeys(names) if name in index]
     r, c = zip(*at, strict=True)
     return csr_matrix((np.ones(len(at)), (r, c)), shape=(len(data), len(index)))
 

@@ -166,12 +166,13 @@ def _shared(draft: Draft, around: Surroundings) -> list[str]:
     """Name what the sentence and the report hold besides the trigger."""
     doc = around.doc
     kinds = {t.action for t in around.triggers if t.token.i != draft.trigger.token.i}
-    names = [f"with={action}" for action in kinds]
-    names += [f"cues={cue}" for cue in {_cues()[w] for t in doc for w in (t.lower_, t.lemma_.lower()) if w in _cues()}]
+    names = [f"with={action}" for action in sorted(kinds)]
+    cues = {_cues()[w] for t in doc for w in (t.lower_, t.lemma_.lower()) if w in _cues()}
+    names += [f"cues={cue}" for cue in sorted(cues)]
     names += [f"first={min(around.index, 3)}", f"long={min(len(doc) // 12, 4)}"]
     names.append(f"again={draft.action in around.last}")
     names.append(f"title={draft.action in around.title}")
-    top = [action for action, _ in around.before.most_common(2)]
+    top = sorted(around.before, key=lambda action: (-around.before[action], action))[:2]
     names += [f"report={action}" for action in top]
     names.append(f"seen={min(around.before[draft.action], 3)}")
     lower = {t.lower_ for t in doc}

@@ -80,7 +80,7 @@ def candidates(article: Article) -> Iterator[Candidates]:
         drafts = finding.of_sentence(sentence.doc, found)
         yield Candidates(sentence, tuple((draft, features.of_draft(draft, around)) for draft in drafts))
         last = frozenset(t.action for t in found)
-        before.update(last)
+        before.update(sorted(last))
 
 
 _SURE_ENOUGH = 0.05

@@ -47,5 +47,6 @@ def chance(features: Sequence[str]) -> float:
 def reasons(features: Sequence[str], most: int = 3) -> list[str]:
     """Name the features that weighed most, for and against, as "name +1.2"."""
     table = weights().weights
-    known = sorted({name for name in features if name in table}, key=lambda name: -abs(table[name]))
-    return [f"{name.partition('|')[2]} {table[name]:+.1f}" for name in known[:most]]
+    known = sorted({name for name in features if name in table}, key=lambda name: (-abs(table[name]), name))
+    told = dict.fromkeys(f"{name.partition('|')[2]} {table[name]:+.1f}" for name in known)
+    return list(told)[:most]
