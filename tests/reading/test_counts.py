@@ -97,10 +97,6 @@ def test_shares(text: str, expected: int) -> None:
     assert mention.percent == ("percent" in text)
 
 
-def test_numbers_of_a_row_of_words() -> None:
-    assert list(counts.numbers("at least Twenty two or 300 of 1,200".split())) == [22, 300, 1200]
-
-
 WORDS = st.sampled_from(
     "at least more than up to between and half of the a dozen hundred thousand million twenty six some - to 20 3,000 7 "
     "2016 dozens killed people March km $ % including aged Division 1.5 000 0 ’ ( )".split()

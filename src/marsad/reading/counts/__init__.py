@@ -5,7 +5,7 @@ What the bounds mean is the marking guideline's: "at least 85" is (85, None), "u
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -221,14 +221,3 @@ def _vague_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
         if tuple(words[start:end]) == phrase:
             return CountMention(start, end - 1, Count(None, None, doc[start:end].text), vague=True, number=start)
     return None
-
-
-def numbers(words: list[str]) -> Iterator[int]:
-    """Yield the values of all numbers in a row of words, whatever they count (used to check other readers)."""
-    i = 0
-    while i < len(words):
-        if parsed := _parse([word.lower() for word in words], i):
-            yield parsed[0]
-            i = parsed[1]
-        else:
-            i += 1

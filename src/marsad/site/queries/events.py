@@ -8,7 +8,7 @@ import msgspec
 from django.db.models import F, QuerySet, prefetch_related_objects
 
 from marsad import model
-from marsad.ledger.models import Claim, Event, Toll
+from marsad.ledger.models import Event, Toll
 from marsad.site import figures, words
 from marsad.site.queries.reports import shown_claims
 from marsad.site.shown import ShownClaim, event_place, event_title
@@ -213,8 +213,3 @@ def _statement(claims: Sequence[ShownClaim]) -> Statement:
     }
     printed = {claim.row.report_id: claim for claim in reversed(claims)}
     return Statement(list(reversed(read.values())), list(reversed(printed.values())))
-
-
-def of_claims(claims: "QuerySet[Claim]") -> "QuerySet[Event]":
-    """Events that any of the claims speak of."""
-    return ordered().filter(pk__in=Event.claims.through._default_manager.filter(claim__in=claims).values("event"))
