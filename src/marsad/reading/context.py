@@ -34,12 +34,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One piece of how a question ("date", "place", …) was answered, in words for a person."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A report as it is being read.
 
     ``anchor`` is the day that "Tuesday" or "yesterday" is counted from: the text's own dateline where it has one,
     else ``published``; None where neither is known. ``cache`` keeps what a question has worked out for
-    the whole report, under that question's name.
+    the whole report, under that question's name. ``notes`` is None but where a reading is to be explained.
     """
 
     report: Report
@@ -47,6 +55,12 @@ class Article:
     anchor: dt.date | None
     knows_place: KnowsPlace = knows_no_place
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    notes: list[Note] | None = field(default=None, compare=False, repr=False)
+
+    def note(self, question: str, words: Callable[[], str]) -> None:
+        """Note how a question was answered where somebody wants to know; the words are only made then."""
+        if self.notes is not None:
+            self.notes.append(Note(question, words()))
 
     def before(self, sentence: Sentence, reach: int = 3) -> tuple[Sentence, ...]:
         """List the sentences before one, nearest first, at most ``reach`` of them."""

@@ -27,6 +27,7 @@ from marsad.reading import (
 from marsad.reading import candidates as finding
 from marsad.reading.context import Article, KnowsPlace, Sentence, knows_no_place
 from marsad.reading.drafts import Draft
+from marsad.reading.trace import Step, Trace
 
 VERSION = "grammar 1"
 
@@ -39,23 +40,55 @@ class Candidates:
     drafts: tuple[tuple[Draft, list[str]], ...]
 
 
-def read(report: Report, knows_place: KnowsPlace = knows_no_place) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a draft holds a claim: its chance and the chance that it needs, 0 to 1.
+
+    ``rival`` is the likelier draft that reads the same attack word in another way, and so took its place.
+    """
+
+    draft: Draft
+    features: list[str]
+    chance: float
+    needed: float
+    rival: Draft | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it becomes a claim."""
+        return self.chance >= self.needed and self.rival is None
+
+
+def read(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace | None = None) -> list[Claim]:
     """Read a report into claims, in the order of its text; places are named, not yet settled.
+
+    ``trace`` is filled with what was found, decided and answered on the way, where one is given.
 
     Raises:
         InstallationError: the language model or the weights are not installed.
     """
-    article = prepare(report, knows_place)
+    article = prepare(report, knows_place, trace)
     claims: dict[str, Claim] = {}
     for found in candidates(article):
-        for draft, reason in decide(found):
-            for whole in _completed(draft, found.sentence):
-                claim = _claim(whole, reason, found.sentence, article)
-                claims.setdefault(claim.id, claim)
+        decisions = decide(found)
+        step = trace.begin(found, decisions) if trace else None
+        for decision in decisions:
+            if decision.kept:
+                _add(claims, decision, found.sentence, article, step)
     return list(claims.values())
 
 
-def prepare(report: Report, knows_place: KnowsPlace = knows_no_place) -> Article:
+def _add(claims: dict[str, Claim], decision: Decision, sentence: Sentence, article: Article, step: Step | None) -> None:
+    """Make the claims of a draft that was kept; what says again what another said is one claim with it."""
+    reason = "; ".join(weigh.reasons(decision.features))
+    for whole in _completed(decision.draft, sentence):
+        claim = _claim(whole, reason, sentence, article)
+        if step is not None and article.notes is not None:
+            step.add(decision, claim, article.notes, again=claim.id in claims)
+        claims.setdefault(claim.id, claim)
+
+
+def prepare(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace | None = None) -> Article:
     """Cut a report into sentences and parse those that may hold a claim."""
     spans = sentences.split(report.text)
     hopeful = [triggers.may_hold(report.text[start:end]) for start, end in spans]
@@ -64,7 +97,10 @@ def prepare(report: Report, knows_place: KnowsPlace = knows_no_place) -> Article
         Sentence(index, start, end, report.text[start:end], next(docs) if ok else None)
         for index, ((start, end), ok) in enumerate(zip(spans, hopeful, strict=True))
     )
-    return Article(report, cut, dates.anchor(report), knows_place)
+    article = Article(report, cut, dates.anchor(report), knows_place, notes=None if trace is None else [])
+    if trace is not None:
+        trace.article = article
+    return article
 
 
 def candidates(article: Article) -> Iterator[Candidates]:
@@ -93,22 +129,19 @@ def _least(draft: Draft) -> float:
     return _SURE_ENOUGH if tied else weigh.weights().threshold
 
 
-def decide(found: Candidates) -> list[tuple[Draft, str]]:
-    """Keep the drafts that hold a claim, each with why; one attack word gives one form of attack."""
+def decide(found: Candidates) -> list[Decision]:
+    """Tell which drafts hold a claim, in the order of the text; one attack word gives one form of attack."""
     chances = [weigh.chance(names) for _, names in found.drafts]
-    ranked = sorted(range(len(chances)), key=lambda i: (-chances[i], i))
-    taken: set[int] = set()
-    kept: list[int] = []
-    for i in ranked:
-        draft = found.drafts[i][0]
-        attack = draft.action.startswith("attack/")
-        if chances[i] < _least(draft) or (attack and draft.trigger.token.i in taken):
-            continue
-        if attack:
-            taken.add(draft.trigger.token.i)
-        kept.append(i)
-    order = sorted(kept, key=lambda i: (found.drafts[i][0].trigger.first, i))
-    return [(found.drafts[i][0], "; ".join(weigh.reasons(found.drafts[i][1]))) for i in order]
+    taken: dict[int, Draft] = {}
+    decisions: dict[int, Decision] = {}
+    for i in sorted(range(len(chances)), key=lambda i: (-chances[i], i)):
+        draft, names = found.drafts[i]
+        word = draft.trigger.token.i if draft.action.startswith("attack/") else None
+        rival = taken.get(word) if word is not None else None
+        decisions[i] = Decision(draft, names, chances[i], _least(draft), rival)
+        if decisions[i].kept and word is not None:
+            taken[word] = draft
+    return [decisions[i] for i in sorted(decisions, key=lambda i: (found.drafts[i][0].trigger.first, i))]
 
 
 def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> Claim:
