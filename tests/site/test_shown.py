@@ -84,18 +84,10 @@ def test_which_way_a_language_is_written(language: str, way: str) -> None:
     assert shown.direction(language) == way
 
 
-def _judged(*verdicts: tuple[str, int | None]) -> tuple[str, ...]:
-    made = [
-        models.Judgement(pk=number, verdict=verdict, undoes_id=undoes)
-        for number, (verdict, undoes) in enumerate(verdicts, 1)
-    ]
-    return tuple(shown.ShownClaim(_shown().row, made).verdicts)
-
-
-def test_judgements_are_shown_unless_they_were_undone() -> None:
-    assert _judged(("reject", None)) == ("rejected by an editor",)
-    assert _judged(("reject", None), ("accept", 1)) == ("accepted by an editor",)
-    assert _judged(("same event", None)) == ()
+def test_decisions_on_a_claim_are_shown_in_words() -> None:
+    row = _shown().row
+    assert shown.ShownClaim(row, ("reject", "accept")).verdicts == ("rejected by an editor", "accepted by an editor")
+    assert shown.ShownClaim(row, ("same event",)).verdicts == ()
 
 
 @pytest.mark.parametrize(

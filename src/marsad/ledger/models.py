@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from marsad.model import DECISIONS
+
 
 class Report(models.Model):
     """One revision of one report; ``uid`` is the report's id, ``revision`` counts from 1."""
@@ -22,6 +24,7 @@ class Report(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
     current = models.BooleanField(default=True, help_text="Whether this is the newest revision of its report.")
     withdrawn = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         """A report's content is stored once."""
@@ -109,6 +112,7 @@ class Claim(models.Model):
     data = models.JSONField()
     added_at = models.DateTimeField(auto_now_add=True)
     withdrawn = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Claim"]] = models.Manager()
     counting: ClassVar[CountingClaims] = CountingClaims()
@@ -200,28 +204,48 @@ class ControlSpan(models.Model):
 
 
 class Judgement(models.Model):
-    """A person's decision on a claim or on a link; a row, never an overwrite."""
+    """A person's decision, as ``marsad.model.Judgement``; a row, never an overwrite."""
 
-    VERDICTS: ClassVar[list[tuple[str, str]]] = [
-        (v, v) for v in ("accept", "correct", "reject", "same event", "not the same", "verified")
-    ]
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="judgements")
-    other = models.ForeignKey(Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    verdict = models.CharField(max_length=16, choices=VERDICTS)
-    value = models.JSONField(null=True, blank=True)
-    reason = models.TextField(blank=True)
+    uid = models.CharField(max_length=16, unique=True)
+    decision = models.CharField(max_length=16, choices=[(word, word) for word in DECISIONS])
     by = models.CharField(max_length=150)
-    at = models.DateTimeField(auto_now_add=True)
-    undoes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    why = models.TextField(blank=True)
+    event = models.CharField(max_length=16, blank=True, help_text="The id of the judged event, as it then was.")
+    value = models.JSONField(null=True, help_text="The corrections, or the grade.")
+    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         """In the order they were made."""
 
-        ordering: ClassVar[list[str]] = ["at", "pk"]
+        ordering: ClassVar[list[str]] = ["at", "uid"]
 
     def __str__(self) -> str:
         """Who judged what."""
-        return f"{self.by}: {self.verdict} {self.claim_id}"
+        return f"{self.by}: {self.decision} {self.uid}"
+
+
+class JudgedClaim(models.Model):
+    """A claim that a judgement is about; ``data`` is ``marsad.model.Target``, which finds it in a newer reading."""
+
+    judgement = models.ForeignKey(Judgement, on_delete=models.PROTECT, related_name="targets")
+    claim = models.CharField(max_length=16, db_index=True, help_text="The claim's id when it was judged.")
+    report = models.CharField(max_length=200, db_index=True)
+    other = models.BooleanField(default=False, help_text="Whether it is of the other side of a link.")
+    data = models.JSONField()
+
+    class Meta:
+        """In the order of their ids."""
+
+        ordering: ClassVar[list[str]] = ["judgement", "other", "claim"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["judgement", "claim"], name="claim_of_judgement")
+        ]
+
+    def __str__(self) -> str:
+        """The claim's id."""
+        return self.claim
 
 
 class Build(models.Model):

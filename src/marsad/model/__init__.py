@@ -2,6 +2,17 @@
 
 from marsad.model.claim import ActorMention, Claim, Count, DateRange, PlaceMention, Quote, SourceMention, claim_id
 from marsad.model.errors import InputError, InstallationError, MarsadError
+from marsad.model.judgement import (
+    DECISIONS,
+    GRADES,
+    Correction,
+    Decision,
+    Grade,
+    Judgement,
+    Target,
+    judgement,
+    target,
+)
 from marsad.model.place import Place, PlaceKind
 from marsad.model.record import Contradiction, ControlSpan, Event, Figure, Position, Record, Rule, Toll
 from marsad.model.report import Report, digest
@@ -9,6 +20,8 @@ from marsad.model.vocabulary import ACTIONS, GROUPS, KINDS, PEOPLE_GROUPS, STATU
 
 __all__ = [
     "ACTIONS",
+    "DECISIONS",
+    "GRADES",
     "GROUPS",
     "KINDS",
     "PEOPLE_GROUPS",
@@ -17,13 +30,17 @@ __all__ = [
     "Claim",
     "Contradiction",
     "ControlSpan",
+    "Correction",
     "Count",
     "DateRange",
+    "Decision",
     "Event",
     "Figure",
+    "Grade",
     "Group",
     "InputError",
     "InstallationError",
+    "Judgement",
     "Kind",
     "MarsadError",
     "Place",
@@ -36,7 +53,10 @@ __all__ = [
     "Rule",
     "SourceMention",
     "Status",
+    "Target",
     "Toll",
     "claim_id",
     "digest",
+    "judgement",
+    "target",
 ]

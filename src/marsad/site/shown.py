@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marsad import model
-from marsad.ledger.models import Claim, Event, Judgement, Place
+from marsad.ledger.models import Claim, Event, Place
 from marsad.reconcile.sources import source_of
 from marsad.site import figures, words
 
@@ -67,7 +67,7 @@ class ShownClaim:
     """A claim's row beside the claim as it was read."""
 
     row: Claim
-    judgements: Sequence[Judgement] = ()
+    decisions: Sequence[str] = ()
     events: Sequence[Event] = ()
 
     @cached_property
@@ -177,6 +177,4 @@ class ShownClaim:
     @property
     def verdicts(self) -> Sequence[str]:
         """What editors decided and did not undo, in words."""
-        undone = {judgement.undoes_id for judgement in self.judgements}
-        standing = [judgement.verdict for judgement in self.judgements if judgement.pk not in undone]
-        return tuple(dict.fromkeys(str(words.VERDICTS[verdict]) for verdict in standing if verdict in words.VERDICTS))
+        return tuple(str(words.VERDICTS[decision]) for decision in self.decisions if decision in words.VERDICTS)

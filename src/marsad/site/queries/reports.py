@@ -7,7 +7,8 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils.translation import get_language_info
 
-from marsad.ledger.models import Claim, Event, Judgement, Place, Report
+from marsad.ledger import judgements
+from marsad.ledger.models import Claim, Event, Place, Report
 from marsad.site import marking, words
 from marsad.site.shown import ShownClaim, direction
 
@@ -110,13 +111,13 @@ def language_name(code: str) -> str:
 def shown_claims(claims: "QuerySet[Claim]") -> list[ShownClaim]:
     """Claims that are not withdrawn, with place, judgements and events: three queries."""
     events = Prefetch("events", Event.objects.select_related("place"))
-    judgements = Prefetch("judgements", Judgement.objects.order_by("at", "pk"))
     rows = (
         claims.filter(withdrawn=False, report__withdrawn=False)
         .select_related("place", "report")
-        .prefetch_related(events, judgements)
+        .prefetch_related(events)
     )
-    return [ShownClaim(row, list(row.judgements.all()), list(row.events.all())) for row in rows]
+    decided = judgements.decisions(row.uid for row in rows)
+    return [ShownClaim(row, decided.get(row.uid, ()), list(row.events.all())) for row in rows]
 
 
 def page(row: Report) -> ReportPage:
