@@ -178,3 +178,63 @@ def test_a_report_is_about_the_event_at_its_head() -> None:
     record = reconcile(claims, {"one": one})
     head = next(event.id for event in record.events if claims[0].id in event.claims)
     assert by_report(record, claims) == [("one", head)]
+
+
+def events_of(claims: list[Claim], reports: dict[str, Report], **judged: set[tuple[str, str]]) -> set[frozenset[str]]:
+    return {frozenset(event.claims) for event in reconcile(claims, reports, **judged).events}
+
+
+def test_a_judgement_joins_what_the_points_keep_apart() -> None:
+    one, two = report("one"), report("two", published=day(10))
+    strike, later = claim(one), claim(two, "shelling", on=day(10), places=(SOUTHTOWN,))
+    papers = {"one": one, "two": two}
+    assert len(events_of([strike, later], papers)) == 2
+    assert events_of([strike, later], papers, same={(strike.id, later.id)}) == {frozenset({strike.id, later.id})}
+
+
+def test_a_judgement_parts_what_the_points_join_and_wins_over_one_that_joins() -> None:
+    one, two = report("one"), report("two")
+    strike, dead, other = claim(one), claim(one, "killed", low=7, high=7), claim(two)
+    papers, claims = {"one": one, "two": two}, [strike, dead, other]
+    assert events_of(claims, papers) == {frozenset({strike.id, dead.id, other.id})}
+    parted = {frozenset({strike.id, dead.id}), frozenset({other.id})}
+    pair = {(other.id, dead.id)}
+    assert events_of(claims, papers, apart=pair) == parted
+    assert events_of(claims, papers, apart=pair, same=pair) == parted
+
+
+def test_a_judgement_parts_the_claims_of_one_report() -> None:
+    one = report("one")
+    strike, dead = claim(one), claim(one, "killed", low=7, high=7)
+    assert len(events_of([strike, dead], {"one": one})) == 1
+    assert len(events_of([strike, dead], {"one": one}, apart={(strike.id, dead.id)})) == 2
+
+
+def test_a_denial_goes_where_a_judgement_sends_it() -> None:
+    north, south, two = report("north"), report("south"), report("two")
+    here, there = claim(north), claim(south, places=(SOUTHTOWN,))
+    denied = claim(two, status="denied", says="The ministry")
+    claims, papers = [here, there, denied], {"north": north, "south": south, "two": two}
+    assert events_of(claims, papers) == {frozenset({here.id, denied.id}), frozenset({there.id})}
+    sent = events_of(claims, papers, same={(denied.id, there.id)})
+    assert sent == {frozenset({here.id}), frozenset({there.id, denied.id})}
+    kept = events_of(claims, papers, apart={(denied.id, here.id)})
+    assert kept == {frozenset({here.id}), frozenset({there.id})}
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars(), data=st.data())
+def test_what_was_judged_apart_is_in_no_event_together_and_the_same_is_unless_another_judgement_forbids(
+    war: Told, data: st.DataObject
+) -> None:
+    claims, reports = both(war)
+    making = [c.id for c in claims if c.status == "reported" and not c.cumulative and c.action != "holds"]
+    if not making:
+        return
+    pair = st.tuples(st.sampled_from(making), st.sampled_from(making)).filter(lambda two: two[0] != two[1])
+    pairs = st.sets(pair, max_size=3) if len(set(making)) > 1 else st.just(set[tuple[str, str]]())
+    same, apart = data.draw(pairs), data.draw(pairs)
+    found = events_of(claims, reports, same=same, apart=apart)
+    assert not any({one, two} <= event for one, two in apart for event in found)
+    joined = events_of(claims, reports, same=same)
+    assert all(any({one, two} <= event for event in joined) for one, two in same)

@@ -9,7 +9,7 @@ ONE = report("one")
 
 
 def parts(*claims: Claim) -> list[set[str]]:
-    return [{item.id for item in account.claims} for account in accounts_of(ONE, claims)]
+    return [set(account.ids) for account in accounts_of(ONE, claims)]
 
 
 def test_an_attack_and_its_casualties_of_one_sentence_are_one_account() -> None:

@@ -61,18 +61,22 @@ class Spot:
 class Account:
     """What one report says of one occurrence.
 
-    ``key`` is the smallest of its claims' ids. ``day`` is what it is sorted by: the last day of what happened, else
-    that of the report. ``days`` is the best-known range of days; None where no claim has a date. ``published`` is the
-    report's day. ``exact`` are those of its ``spots`` that are points on the map. ``figures`` holds the highest stated
-    number of each action and group.
-    ``targets`` are the kinds of things hit, ``attackers`` the sides that attacked (not those of a clash).
-    ``words`` are the telling words of its sentences; those of the report's head too where it leads the report.
+    ``ids`` are its claims, in order, ``key`` the smallest of them; ``starts`` is where their sentences begin, ``kinds``
+    are their kinds. ``asserts`` says whether they assert an occurrence: a denial or a fear does not. ``day`` is what it
+    is sorted by: the last day of what happened, else that of the report. ``days`` is the best-known range of days; None
+    where no claim has a date. ``published`` is the report's day. ``exact`` are those of its ``spots`` that are points
+    on the map. ``figures`` holds the highest stated number of each action and group. ``targets`` are the kinds of
+    things hit, ``attackers`` the sides that attacked (not those of a clash). ``words`` are the telling words of its
+    sentences; those of the report's head too where it leads the report.
     """
 
     key: str
     report: str
     day: dt.date | None
-    claims: tuple[Claim, ...]
+    ids: tuple[str, ...]
+    starts: tuple[int, ...]
+    kinds: frozenset[str]
+    asserts: bool
     family: str
     days: DateRange | None
     published: dt.date | None
@@ -94,7 +98,10 @@ def account(claims: Iterable[Claim], report: Report) -> Account:
         key=members[0].id,
         report=report.id,
         day=days.end if days else report.published,
-        claims=members,
+        ids=tuple(claim.id for claim in members),
+        starts=tuple(sorted({claim.quote.start for claim in members})),
+        kinds=frozenset(claim.kind for claim in members),
+        asserts=members[0].status == "reported",
         family=FAMILIES[members[0].kind],
         days=days,
         published=report.published,

@@ -1,36 +1,84 @@
 """Accounts joined into groups of one occurrence each, never through a vague middle."""
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from marsad.reconcile.accounts import Account
 from marsad.reconcile.blocking import pairs
+from marsad.reconcile.bonds import NO_BONDS, Bonds
 from marsad.reconcile.scoring import VETO, elsewhere, score
 from marsad.reconcile.tables import linking
 from marsad.reconcile.within import nearness
 
+JUDGED = math.inf
+"""Points of a pair that people judged to be of one occurrence."""
 WITNESSES = 12
 """How many accounts of each group are compared when two groups are joined."""
 
 
-def groups(accounts: Iterable[Account]) -> list[list[Account]]:
-    """Group accounts, each by what it shares with every other of its group; the same whatever order they come in.
+class Link(NamedTuple):
+    """Two accounts, by their keys, the smaller first, that agree well enough to be of one occurrence."""
 
-    The best-agreeing pairs are joined first. Two groups are joined only if no account of one is ruled out by an
-    account of the other, and if they agree well on average (average linkage with vetoes): a vague account joins
-    one of two occurrences, and never both to each other. One that knows the province only does not bring two
-    villages together: accounts of different places must be linked themselves.
+    first: str
+    second: str
+    points: float
+
+
+def link(a: Account, b: Account) -> Link | None:
+    """Compare two accounts; None where they don't agree well enough, or where neither asserts an occurrence.
+
+    Within one report only a denial or a fear is linked to what it may speak of, where it stands near it.
     """
-    ordered = sorted(accounts, key=lambda item: item.key)
-    scores = {(a.key, b.key): score(a, b).points for a, b in pairs(ordered)}
-    together = linking().thresholds.together
-    home = {item.key: [item] for item in ordered}
-    for (first, second), points in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
-        if points < together:
-            break
+    if not (a.asserts or b.asserts):
+        return None
+    thresholds, same = linking().thresholds, a.report == b.report
+    points = score(a, b).points + (nearness(a, b) if same else 0.0)
+    if points < (thresholds.same_report if same else thresholds.together):
+        return None
+    return Link(a.key, b.key, points) if a.key < b.key else Link(b.key, a.key, points)
+
+
+def links(accounts: Sequence[Account], bonds: Bonds = NO_BONDS) -> list[Link]:
+    """Link accounts that share a block, denials and fears with what their own report asserts, and judged pairs."""
+    found = [link(a, b) for a, b in pairs(accounts)]
+    found += [link(a, b) for a, b in _in_report(accounts)]
+    judged = [Link(a.key, b.key, JUDGED) for a, b in bonds.joined(accounts)]
+    distinct = {(item.first, item.second): item for item in [*filter(None, found), *judged]}
+    return list(distinct.values())
+
+
+def _in_report(accounts: Sequence[Account]) -> list[tuple[Account, Account]]:
+    """Pair each denial or fear with what its own report asserts."""
+    asserted: dict[str, list[Account]] = defaultdict(list)
+    for item in accounts:
+        if item.asserts:
+            asserted[item.report].append(item)
+    return [(late, item) for late in accounts if not late.asserts for item in asserted[late.report]]
+
+
+def groups(accounts: Iterable[Account], bonds: Bonds = NO_BONDS) -> list[list[Account]]:
+    """Group accounts that assert an occurrence; the same whatever order they come in (see ``join``)."""
+    asserting = [item for item in accounts if item.asserts]
+    return join(asserting, links(asserting, bonds), bonds)
+
+
+def join(accounts: Iterable[Account], linked: Iterable[Link], bonds: Bonds = NO_BONDS) -> list[list[Account]]:
+    """Join linked accounts into groups, each account by what it shares with every other of its group.
+
+    Accounts that people judged to be of one occurrence are joined first, then the best-agreeing pairs. Two groups are
+    joined only if no account of one is ruled out by an account of the other, and if they agree well on average
+    (average linkage with vetoes): a vague account joins one of two occurrences, and never both to each other. One that
+    knows the province only does not bring two villages together: accounts of different places must be linked
+    themselves. Nothing joins what people judged to be two occurrences. Links to other accounts are left out.
+    """
+    home = {item.key: [item] for item in sorted(accounts, key=lambda item: item.key)}
+    known = [item for item in linked if item.first in home and item.second in home]
+    scores = {(item.first, item.second): item.points for item in known}
+    for first, second, points in sorted(known, key=lambda item: (-item.points, item.first, item.second)):
         one, two = home[first], home[second]
-        if one is not two and _belong(one, two, scores):
+        if one is not two and bonds.allow(one, two) and (points == JUDGED or _belong(one, two, scores)):
             one.extend(two)
             one.sort(key=lambda item: item.key)
             home.update((item.key, one) for item in two)
@@ -56,28 +104,17 @@ def _points(a: Account, b: Account, scores: dict[tuple[str, str], float]) -> flo
     return scores[key]
 
 
-def followers(joining: Sequence[Account], homes: Mapping[str, str], accounts: Sequence[Account]) -> dict[str, str]:
-    """Find for denials and fears the group of the account that they agree with best: their key → the group's.
+def follow(
+    late: Account, linked: Iterable[Link], groups_of: Mapping[str, Sequence[Account]], bonds: Bonds = NO_BONDS
+) -> str | None:
+    """Find the account that a denial or a fear speaks of: the best it is linked to; None where there is none.
 
-    ``homes`` leads from each account's key to its group's. Standing near it in one report speaks for an account;
-    those that agree with none are left out.
+    Args:
+        late: the denial or fear.
+        linked: its links.
+        groups_of: the group of each account that asserts something, by the account's key.
+        bonds: it goes to no group that holds a claim from which it was judged to be apart.
     """
-    late = {item.key for item in joining}
-    thresholds = linking().thresholds
-    best: dict[str, tuple[float, str]] = {}
-    for a, b in chain(_same_report(joining, accounts), pairs([*joining, *accounts])):
-        for item, other in ((a, b), (b, a)):
-            if item.key in late and other.key in homes:
-                same = item.report == other.report
-                points = score(item, other).points + (nearness(item.claims, other) if same else 0.0)
-                if points >= (thresholds.same_report if same else thresholds.together):
-                    found = (-points, homes[other.key])
-                    best[item.key] = min(found, best.get(item.key, found))
-    return {key: found[1] for key, found in best.items()}
-
-
-def _same_report(joining: Iterable[Account], accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
-    by_report: dict[str, list[Account]] = defaultdict(list)
-    for item in accounts:
-        by_report[item.report].append(item)
-    return ((late, item) for late in joining for item in by_report[late.report])
+    ranked = sorted((-item.points, item.second if item.first == late.key else item.first) for item in linked)
+    allowed = (key for _, key in ranked if key in groups_of and bonds.allow([late], groups_of[key]))
+    return next(allowed, None)

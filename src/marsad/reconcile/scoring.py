@@ -194,7 +194,7 @@ def is_outcome(a: Account, b: Account) -> bool:
 
 
 def _is_toll(item: Account) -> bool:
-    return all(claim.kind == "casualties" for claim in item.claims)
+    return item.kinds == {"casualties"}
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.model import Claim, Report
 from marsad.reconcile.accounts import FAMILIES, Account, account
+from marsad.reconcile.bonds import NO_BONDS, Bonds
 from marsad.reconcile.scoring import score
 from marsad.reconcile.tables import linking
 from marsad.reconcile.wording import content
@@ -21,21 +22,25 @@ def may_join(claim: Claim) -> bool:
     return claim.status != "reported" and not claim.cumulative and claim.action not in ("holds", "needed")
 
 
-def accounts_of(report: Report, claims: Iterable[Claim]) -> list[Account]:
+def accounts_of(report: Report, claims: Iterable[Claim], bonds: Bonds = NO_BONDS) -> list[Account]:
     """Part the claims of a report, in the order of its text, into accounts of one occurrence each.
 
-    The one that the report is chiefly about is worded by the report's head as well.
+    The one that the report is chiefly about is worded by the report's head as well. Claims that people judged to be of
+    two occurrences are never in one account.
     """
     found: list[Account] = []
+    members: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda claim: (claim.quote.start, _ORDER[claim.kind], claim.id)):
         alone = account([claim], report)
-        home = _home(alone, found)
+        home = _home(alone, found, bonds)
         if home is None:
             found.append(alone)
+            members.append([claim])
         else:
-            found[home] = account([*found[home].claims, claim], report)
+            members[home].append(claim)
+            found[home] = account(members[home], report)
     if found:
-        first = max(range(len(found)), key=lambda place: (sum(map(weight, found[place].claims)), -place))
+        first = max(range(len(found)), key=lambda place: (sum(map(weight, members[place])), -place))
         head = content(f"{report.title}\n{report.text[: linking().words.head]}")
         found[first] = replace(found[first], words=found[first].words | head)
     return found
@@ -56,14 +61,14 @@ _ORDER = {kind: place for place, kind in enumerate(dict.fromkeys(("attack", "con
 """Within a sentence the act comes first, and its casualties join it."""
 
 
-def _home(alone: Account, found: Sequence[Account]) -> int | None:
+def _home(alone: Account, found: Sequence[Account], bonds: Bonds) -> int | None:
     """Find the account that a claim goes on with: the best, the newest among equals; None: it begins one."""
     best, home = linking().thresholds.same_report, None
     if not alone.spots and alone.days is None:
         best -= linking().report.bare
     for place, item in enumerate(found):
-        if item.family == alone.family:
-            points = score(alone, item).points + nearness(alone.claims, item) + _by_attack(alone, item)
+        if item.family == alone.family and bonds.allow([alone], [item]):
+            points = score(alone, item).points + nearness(alone, item) + _by_attack(alone, item)
             if points >= best:
                 best, home = points, place
     return home
@@ -71,18 +76,16 @@ def _home(alone: Account, found: Sequence[Account]) -> int | None:
 
 def _by_attack(alone: Account, item: Account) -> float:
     """Let casualties go to an attack rather than to a change of control, where all else speaks alike for both."""
-    harmed = all(claim.kind == "casualties" for claim in alone.claims)
-    return _TIE if harmed and any(claim.kind == "attack" for claim in item.claims) else 0.0
+    return _TIE if alone.kinds == {"casualties"} and "attack" in item.kinds else 0.0
 
 
 _TIE = 0.01
 
 
-def nearness(claims: Iterable[Claim], item: Account) -> float:
-    """Give the points for claims that stand near the claims of an account of the same report."""
+def nearness(one: Account, two: Account) -> float:
+    """Give the points for two accounts of one report whose claims stand near each other."""
     near = linking().report
-    starts = [claim.quote.start for claim in claims]
-    distance = min(abs(start - other.quote.start) for start in starts for other in item.claims)
+    distance = min(abs(start - other) for start in one.starts for other in two.starts)
     if distance == 0:
         return near.same_sentence
     return near.next_sentences if distance <= near.next_characters else near.further
