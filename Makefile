@@ -79,7 +79,7 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 
 requirements: $(UV)
 	$(COMPILE) -o requirements/core.txt
-	$(COMPILE) --extra dev --extra postgres -c requirements/core.txt -o requirements/dev.txt
+	$(COMPILE) --extra dev --extra llm --extra postgres -c requirements/core.txt -o requirements/dev.txt
 
 $(UV):
 	$(PYTHON) -m venv build/uv

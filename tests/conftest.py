@@ -28,6 +28,8 @@ def _environment() -> Path:
     """
     for name in [name for name in os.environ if name.startswith("MARSAD_") and name not in KEPT]:
         del os.environ[name]
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]  # servers of the tests are on this machine
     home = Path(tempfile.mkdtemp(prefix="marsad-tests-"))
     os.environ["MARSAD_HOME"] = str(home)
     os.environ["DJANGO_SETTINGS_MODULE"] = "marsad.settings"

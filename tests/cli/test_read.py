@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cli.run import marsad
+from marsad.reading import grammar
+from reading.llm.stub import claims, stub
 
 STORY = "Shells killed four civilians in Saraqib on Tuesday, a doctor said."
 NAMES = set("id report kind action status quote count group cumulative actors places date source rule".split())
@@ -125,3 +127,30 @@ def test_a_pipe_that_is_closed_is_quiet(tmp_path: Path) -> None:
     finally:
         os.close(writer)
     assert done.stderr == b""
+
+
+def test_the_second_reader_needs_an_endpoint() -> None:
+    result = marsad("read", "-", "--reader", "llm", stdin=STORY)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == "marsad: The reader llm has no endpoint: set MARSAD_LLM_URL and MARSAD_LLM_MODEL.\n"
+
+
+def test_the_second_reader_reads_what_its_endpoint_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed = {
+        "sentence": 1,
+        "quote": "Shells killed four civilians",
+        "action": "casualties/killed",
+        "low": 4,
+        "high": 4,
+    }
+    with stub(claims({**killed, "count_words": "four"}, {**killed, "low": 5})) as served:
+        monkeypatch.setenv("MARSAD_READER", "llm")
+        monkeypatch.setenv("MARSAD_LLM_URL", served.url)
+        monkeypatch.setenv("MARSAD_LLM_MODEL", "test-model")
+        result = marsad("read", "-", "--title", "Shells", "--published", "2019-12-24", stdin=STORY)
+    assert result.exit_code == 0
+    found = {(claim["action"], claim["reader"]) for claim in map(json.loads, result.stdout.splitlines())}
+    assert ("killed", "llm 1 test-model") in found
+    assert ("shelling", grammar.VERSION) in found
+    assert "1 of 2 claims failed the check" in result.stderr

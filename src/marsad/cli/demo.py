@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.resources import as_file
 from pathlib import Path
+from typing import Any
 
 import click
 
 from marsad.cli.ingest import take_in
-from marsad.cli.inputs import Intake, skips_bad
+from marsad.cli.inputs import Intake, skips_bad, takes_reader
 from marsad.cli.ledger import open_ledger
 from marsad.cli.serve import Address, bound, run, takes_address
 
@@ -19,9 +20,10 @@ from marsad.cli.serve import Address, bound, run, takes_address
     "--places", "gazetteer", type=click.Path(path_type=Path), metavar="FILE", help="A gazetteer to go with them."
 )
 @skips_bad
+@takes_reader
 @click.option("--no-serve", is_flag=True, help="Stop after the summary.")
 @takes_address
-def demo(reports: tuple[str, ...], gazetteer: Path | None, skip_bad: bool, no_serve: bool, address: Address) -> None:
+def demo(reports: tuple[str, ...], gazetteer: Path | None, no_serve: bool, address: Address, **handling: Any) -> None:
     """Read the sample that comes with Marsad into the ledger, say what was read, and serve it until Ctrl-C.
 
     With --reports, and --places where there is a gazetteer for them, the same with reports of yours. Run again, it
@@ -35,7 +37,7 @@ def demo(reports: tuple[str, ...], gazetteer: Path | None, skip_bad: bool, no_se
             from marsad.workflow.places import add_gazetteer  # noqa: PLC0415
 
             click.echo(f"{add_gazetteer(places):,} places in the gazetteer {places.name}")
-        take_in(Intake(inputs, skip_bad=skip_bad))
+        take_in(Intake(inputs, **handling))
         if taken is not None:
             run(taken)
 

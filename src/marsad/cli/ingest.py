@@ -3,7 +3,7 @@
 import click
 
 from marsad.cli.faults import InputFault
-from marsad.cli.inputs import Intake, takes_reports
+from marsad.cli.inputs import Intake, takes_reports, told
 from marsad.cli.ledger import open_ledger
 from marsad.model import InputError
 
@@ -26,14 +26,18 @@ def take_in(intake: Intake) -> None:
 
     Raises:
         InputFault: an input is at fault; says how many reports came before it.
+        InstallationError: the reader that was chosen is not set up.
     """
     from marsad.cli.progress import following  # noqa: PLC0415
     from marsad.cli.summary import print_summary  # noqa: PLC0415
-    from marsad.workflow.ingest import ingest as ingest_reports  # noqa: PLC0415 - Django and spaCy are loaded here
+    from marsad.workflow import reading  # noqa: PLC0415 - spaCy is loaded here
+    from marsad.workflow.ingest import LedgerReader  # noqa: PLC0415 - Django is loaded here
+    from marsad.workflow.ingest import ingest as ingest_reports  # noqa: PLC0415
 
+    reads = LedgerReader(reading.reader(intake.reader, told))
     with following(intake.length()) as step:
         try:
-            summary = ingest_reports(intake, on_progress=step)
+            summary = ingest_reports(intake, on_progress=step, reader=reads)
         except InputError as error:
             kept = f" ({intake.usable} before it are in the ledger; --skip-bad goes on behind faults)"
             raise InputFault(f"{error}{kept if intake.usable else ''}") from error

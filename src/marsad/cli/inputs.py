@@ -20,6 +20,15 @@ PATH = click.Path(allow_dash=True)
 skips_bad = click.option(
     "--skip-bad", is_flag=True, help="Go on behind what can't be read; each is named, and counted."
 )
+takes_reader = click.option(
+    "--reader",
+    type=click.Choice(["grammar", "llm"]),
+    default="grammar",
+    envvar="MARSAD_READER",
+    show_default=True,
+    show_envvar=True,
+    help="Who reads; llm sends the reports to the endpoint of MARSAD_LLM_URL.",
+)
 
 
 class Day(click.ParamType[dt.date]):
@@ -50,11 +59,12 @@ class Language(click.ParamType[str]):
 
 @dataclass(slots=True)
 class Intake:
-    """The reports of some inputs, one by one, and how many were usable and how many left out."""
+    """The reports of some inputs, one by one, who is to read them, and how many were usable and how many left out."""
 
     inputs: tuple[str, ...]
     defaults: Defaults = field(default_factory=Defaults)
     skip_bad: bool = False
+    reader: str = "grammar"
     usable: int = 0
     left_out: int = 0
 
@@ -91,17 +101,23 @@ class Intake:
         return sum(1 for name in self.inputs for _ in read_input(name, on_bad=lambda _error: None))
 
 
+def told(line: str) -> None:
+    """Say on standard error what a reader could not do itself."""
+    click.echo(line, err=True)
+
+
 def takes_reports(command: Command) -> Callable[..., Any]:
     """Add the argument and the options of a command that reads reports; it is given an ``Intake`` in their place."""
 
     @wraps(command)
-    def with_intake(*, inputs: tuple[str, ...], skip_bad: bool, **given: Any) -> Any:
+    def with_intake(*, inputs: tuple[str, ...], skip_bad: bool, reader: str, **given: Any) -> Any:
         known = Defaults(**{name: given.pop(name) for name in Defaults.__slots__})
-        return command(Intake(inputs, known, skip_bad), **given)
+        return command(Intake(inputs, known, skip_bad, reader), **given)
 
     decorated: Callable[..., Any] = with_intake
     for decorate in (
         skips_bad,
+        takes_reader,
         click.option("--language", type=Language(), help='Their language where they do not say: "en", "ar", …'),
         click.option("--title", metavar="TEXT", help="Their headline where they have none of their own."),
         click.option("--publisher", metavar="NAME", help="Who published them, where they do not say."),

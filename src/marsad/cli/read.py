@@ -2,14 +2,14 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from marsad.cli.inputs import Intake, takes_reports
+from marsad.cli.inputs import Intake, takes_reports, told
 from marsad.model import Claim, Report
 
 if TYPE_CHECKING:
@@ -51,13 +51,11 @@ def read(intake: Intake, form: str, gazetteer: Path | None) -> None:
     intake.close()
 
 
-def _read(
-    reports: Iterable[Report], gazetteer: "Gazetteer | None", unread: Counter[str]
-) -> Iterator[tuple[Report, list[Claim]]]:
-    from marsad.workflow.reading import is_readable, read_many  # noqa: PLC0415 - spaCy is loaded here
+def _read(intake: Intake, gazetteer: "Gazetteer | None", unread: Counter[str]) -> Iterator[tuple[Report, list[Claim]]]:
+    from marsad.workflow import reading  # noqa: PLC0415 - spaCy is loaded here
 
-    for report, claims in read_many(reports, gazetteer):
-        if not is_readable(report):
+    for report, claims in reading.read_many(intake, gazetteer, reading.reader(intake.reader, told)):
+        if not reading.is_readable(report):
             unread[report.language] += 1
         yield report, claims
 

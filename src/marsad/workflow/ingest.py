@@ -8,6 +8,7 @@ from functools import cached_property
 from marsad.ledger import counts, store
 from marsad.model import Claim, Place, Report, Rule
 from marsad.places import Gazetteer
+from marsad.reading import grammar
 from marsad.workflow import reading
 from marsad.workflow.places import ledger_gazetteer
 from marsad.workflow.rebuild import rebuild
@@ -31,6 +32,10 @@ Reader = Callable[[Report], Reading]
 class LedgerReader:
     """Reads with the ledger's gazetteer, which is put together when the first report needs it, not before."""
 
+    def __init__(self, reads: reading.Reads = grammar.read) -> None:
+        """Keep which reader reads."""
+        self.reads = reads
+
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The world's towns and the gazetteers that were added."""
@@ -40,9 +45,9 @@ class LedgerReader:
         """Read one report.
 
         Raises:
-            InstallationError: no English language model is installed.
+            InstallationError: no English language model is installed, or an endpoint refuses its key.
         """
-        claims = reading.read(report, self.gazetteer)
+        claims = reading.read(report, self.gazetteer, self.reads)
         ids = sorted({place.id for claim in claims for place in claim.places if place.id})
         found = (self.gazetteer.get(key) for key in ids)
         return Reading(claims, [place for place in found if place is not None])

@@ -1,11 +1,16 @@
 """From a report to its claims with their places settled; knows nothing of the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from marsad.model import Claim, Report
+from marsad.model import Claim, InstallationError, Report
 from marsad.places import Gazetteer, settle
 from marsad.reading import grammar
+from marsad.reading.llm import LlmReader, from_environment
+
+Reads = Callable[[Report, Callable[[str], bool]], list[Claim]]
+"""A reader: from a report, and what tells whether a name is a place, to claims whose places are named."""
+READERS = ("grammar", "llm")
 
 LANGUAGES = frozenset({"en"})
 """The languages that can be read into claims; reports in others are kept, shown and searched."""
@@ -16,25 +21,37 @@ def is_readable(report: Report) -> bool:
     return report.language.partition("-")[0].casefold() in LANGUAGES
 
 
+def reader(name: str, tell: Callable[[str], None] = lambda _line: None) -> Reads:
+    """Give a reader by its name; ``tell`` is told in a line what another reader had to stand in for, and why.
+
+    Raises:
+        InstallationError: there is no such reader, or it is not set up.
+    """
+    if name not in READERS:
+        raise InstallationError(f"There is no reader {name!r}, expected one of {', '.join(READERS)}.")
+    return LlmReader(from_environment(), tell) if name == "llm" else grammar.read
+
+
 @cache
 def default_gazetteer() -> Gazetteer:
     """Load the gazetteer that is used where none is given: the world's towns; loaded once."""
     return Gazetteer()
 
 
-def read(report: Report, gazetteer: Gazetteer | None = None) -> list[Claim]:
+def read(report: Report, gazetteer: Gazetteer | None = None, reads: Reads = grammar.read) -> list[Claim]:
     """Read a report into claims, in the order of its text; none where its language can't be read.
 
     Raises:
-        InstallationError: no English language model is installed.
+        InstallationError: no English language model is installed, or the endpoint of a reader refuses its key.
     """
     if not is_readable(report):
         return []
     known = gazetteer if gazetteer is not None else default_gazetteer()
-    claims = grammar.read(report, knows_place=known.knows)
-    return settle(report, claims, known)
+    return settle(report, reads(report, known.knows), known)
 
 
-def read_many(reports: Iterable[Report], gazetteer: Gazetteer | None = None) -> Iterator[tuple[Report, list[Claim]]]:
+def read_many(
+    reports: Iterable[Report], gazetteer: Gazetteer | None = None, reads: Reads = grammar.read
+) -> Iterator[tuple[Report, list[Claim]]]:
     """Read reports one after another, each given back beside its claims."""
-    return ((report, read(report, gazetteer)) for report in reports)
+    return ((report, read(report, gazetteer, reads)) for report in reports)

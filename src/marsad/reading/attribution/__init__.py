@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from marsad.model import SourceMention
+from marsad.model import Report, SourceMention
 from marsad.reading.attribution.chain import links
 from marsad.reading.attribution.cues import Cue, cues
 from marsad.reading.attribution.words import find_sources, words
@@ -24,20 +24,21 @@ def of_claim(trigger: Token, sentence: Sentence, article: Article) -> SourceMent
     cue = _covering(trigger, cues(sentence.doc))
     if cue is not None:
         text = _resolved(cue, sentence, article)
-        return None if text is None else _mention(text, cue.through, article)
+        return None if text is None else mention(text, cue.through, article.report)
     if not cues(sentence.doc) and _inside_quotation(sentence, article):
         speaker = _next_speaker(sentence, article) or _last_speaker(sentence, article, None)
-        return None if speaker is None else _mention(speaker, None, article)
+        return None if speaker is None else mention(speaker, None, article.report)
     return None
 
 
-def _mention(text: str, through: str | None, article: Article) -> SourceMention:
+def mention(text: str, through: str | None, report: Report) -> SourceMention:
+    """Settle the words for a source, with the chain from it over ``through`` and the agency to the publisher."""
     name = _known_name(text)
     chain = [name or text]
     if through:
         passed = find_sources(through)
         chain.append(passed[0].key if passed else through)
-    chain += links(article.report)
+    chain += links(report)
     links_once = [
         link for link, before in zip(chain, ["", *chain], strict=False) if link.casefold() != before.casefold()
     ]
