@@ -1,5 +1,6 @@
 """Frozen typed records that every room speaks in; imports nothing of the project."""
 
+from marsad.model.answers import FromAbove, Gap, Tolls, Total, Uncertain
 from marsad.model.claim import ActorMention, Claim, Count, DateRange, PlaceMention, Quote, SourceMention, claim_id
 from marsad.model.errors import InputError, InstallationError, MarsadError
 from marsad.model.judgement import (
@@ -36,6 +37,8 @@ __all__ = [
     "Decision",
     "Event",
     "Figure",
+    "FromAbove",
+    "Gap",
     "Grade",
     "Group",
     "InputError",
@@ -55,6 +58,9 @@ __all__ = [
     "Status",
     "Target",
     "Toll",
+    "Tolls",
+    "Total",
+    "Uncertain",
     "claim_id",
     "digest",
     "judgement",

@@ -3,6 +3,7 @@
 Source: the project's marking guideline; the same words stand in the gold, the ledger and the exports.
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -69,3 +70,21 @@ PEOPLE_GROUPS: Final[tuple[Group, ...]] = (
     "aid_workers",
 )
 """The groups that count persons; the others name what was hit, or ``places`` that changed hands."""
+
+PARTS: Final[Mapping[Group, tuple[Group, ...]]] = MappingProxyType(
+    {
+        "people": ("civilians", "fighters"),
+        "civilians": ("children", "women", "health_workers", "journalists", "aid_workers"),
+    }
+)
+"""Which groups lie within which: a part is never added to its whole."""
+
+
+def parts(group: Group) -> tuple[Group, ...]:
+    """List the groups that lie within a group, at any depth."""
+    return tuple(inner for part in PARTS.get(group, ()) for inner in (part, *parts(part)))
+
+
+def wholes(group: Group) -> tuple[Group, ...]:
+    """List the groups that a group lies within, at any height."""
+    return tuple(whole for whole in PARTS if group in parts(whole))

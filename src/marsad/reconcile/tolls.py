@@ -29,7 +29,7 @@ def tolls(
     found = []
     for action, group in sorted(counted, key=lambda key: (key[0], key[1] or "")):
         figures = _figures(counted[action, group], reports, sources)
-        low, best, high = _RULES[rule](figures)
+        low, best, high = by_rule(rule, figures)
         found.append(Toll(action=action, group=group, low=low, best=best, high=high, rule=rule, figures=figures))
     return tuple(found)
 
@@ -50,7 +50,7 @@ def main_toll(
         if claim.action == "killed" and claim.status == "reported" and not claim.cumulative:
             told[sources[claim.id]][claim.report].append(claim)
     figures = tuple(_whole(source, told[source], reports) for source in sorted(told))
-    low, best, high = _RULES[rule](figures)
+    low, best, high = by_rule(rule, figures)
     whole = Toll(action="killed", group=None, low=low, best=best, high=high, rule=rule, figures=figures)
     return whole if told else None
 
@@ -111,7 +111,7 @@ def _figure(source: str, claim: Claim, reports: Mapping[str, Report]) -> Figure:
     )
 
 
-def _number(figure: Figure) -> int | None:
+def one_number(figure: Figure) -> int | None:
     """The one number that stands for a figure: "at least 85" and "up to 85" stand as 85, "20 to 30" as 25."""
     if figure.low is not None and figure.high is not None:
         return (figure.low + figure.high) // 2
@@ -120,7 +120,7 @@ def _number(figure: Figure) -> int | None:
 
 def _extremes(figures: Iterable[Figure]) -> tuple[int | None, int | None]:
     """Give the lowest and the highest that any source allows; None where one leaves that side open."""
-    known = [figure for figure in figures if _number(figure) is not None]
+    known = [figure for figure in figures if one_number(figure) is not None]
     lows = [figure.low for figure in known if figure.low is not None]
     highs = [figure.high for figure in known if figure.high is not None]
     low, high = min(lows, default=None), max(highs, default=None)
@@ -133,7 +133,7 @@ def _extremes(figures: Iterable[Figure]) -> tuple[int | None, int | None]:
 
 def _span(figures: tuple[Figure, ...]) -> Range:
     """Best is the median of the sources' figures (the lower of the middle two), low and high the extremes."""
-    numbers = [number for figure in figures if (number := _number(figure)) is not None]
+    numbers = [number for figure in figures if (number := one_number(figure)) is not None]
     low, high = _extremes(figures)
     return Range(low, median_low(numbers) if numbers else None, high)
 
@@ -151,10 +151,15 @@ def _least(figure: Figure) -> int | None:
 
 def _ged(figures: tuple[Figure, ...]) -> Range:
     """UCDP GED: best is the figure that most sources agree on (the lower of two), low and high the extremes."""
-    numbers = Counter(number for figure in figures if (number := _number(figure)) is not None)
+    numbers = Counter(number for figure in figures if (number := one_number(figure)) is not None)
     low, high = _extremes(figures)
     best = min(numbers, key=lambda number: (-numbers[number], number)) if numbers else None
     return Range(low, best, high)
 
 
 _RULES: Mapping[Rule, Callable[[tuple[Figure, ...]], Range]] = {"span": _span, "lowest": _lowest, "ged": _ged}
+
+
+def by_rule(rule: Rule, figures: tuple[Figure, ...]) -> Range:
+    """Make one figure of the sources' figures by a named rule."""
+    return _RULES[rule](figures)

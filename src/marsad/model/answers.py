@@ -1,0 +1,96 @@
+"""What the record answers when it is asked: tolls over a place and a period, and who held what, when."""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from marsad.model.claim import PlaceMention
+from marsad.model.record import Rule
+from marsad.model.vocabulary import Group
+
+Doubt = Literal["unplaced", "place", "undated", "day", "unattributed", "actor"]
+Fit = Literal["same", "within", "around", "overlaps", "unknown"]
+
+
+class Total(msgspec.Struct, frozen=True, kw_only=True):
+    """Events summed up as intervals: the lows, the bests and the highs each added; None is not known, never zero.
+
+    ``events`` counts the events that speak of such people, ``without_figure`` those of them that give no number: they
+    add nothing to the sums. ``open_low`` and ``open_high`` count those that leave that end open; ``low`` is what is
+    known all the same, ``high`` is None where any is open, and ``high_stated`` adds up the highest number that each
+    states. ``by_part`` counts those that state a part alone ("five children"), which then stands for the whole.
+    """
+
+    events: int = 0
+    without_figure: int = 0
+    open_low: int = 0
+    open_high: int = 0
+    by_part: int = 0
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    high_stated: int | None = None
+
+
+class Uncertain(msgspec.Struct, frozen=True, kw_only=True):
+    """Events of which it is not known whether they belong to what was asked, and why not.
+
+    "unplaced": no place is known; "place": it is known less exactly than asked. "undated": no day is known; "day": the
+    days go beyond the edge of the period. "unattributed": nobody is named; "actor": sources name different parties.
+    """
+
+    doubt: Doubt
+    total: Total
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a figure from above exceeds the events' sum; below zero where the events make more of it."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+class FromAbove(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that a source gave for a place and a period, with what the events of that place and period come to.
+
+    ``start`` and ``end`` are the first and the last day that it counts, None where not said. ``place_fit`` and
+    ``period_fit`` tell how they lie to what was asked. ``claims`` are the ids of all claims that say the same.
+    ``below`` is the events' sum over the figure's own place, days, action and group (None: that place is not on
+    the map), ``uncertain`` how many more events may belong to it; ``gap`` is None where the figure has no number.
+    """
+
+    source: str
+    action: str
+    group: Group
+    low: int | None
+    high: int | None
+    text: str | None
+    place: PlaceMention | None
+    start: dt.date | None
+    end: dt.date | None
+    published: dt.date | None
+    claims: tuple[str, ...]
+    place_fit: Fit
+    period_fit: Fit
+    below: Total | None
+    uncertain: int
+    gap: Gap | None
+
+
+class Tolls(msgspec.Struct, frozen=True, kw_only=True):
+    """The toll of one action and group over a place and a period: from below beside from above, never mixed.
+
+    ``below`` sums the events that belong to it for sure, ``uncertain`` those that may. ``wider`` counts the events
+    that speak of a larger group only ("twelve people", where civilians were asked for). ``above`` are the figures that
+    sources gave for a longer time or many incidents.
+    """
+
+    action: str
+    group: Group
+    rule: Rule
+    below: Total
+    uncertain: tuple[Uncertain, ...] = ()
+    wider: int = 0
+    above: tuple[FromAbove, ...] = ()

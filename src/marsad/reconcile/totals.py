@@ -1,0 +1,222 @@
+"""Tolls from below: the events of a place and a period summed up, and those apart of which it is not known."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from marsad.model import Event, Group, PlaceMention, Rule
+from marsad.model.answers import Doubt, Total, Uncertain
+from marsad.reconcile.areas import Area, Entries, entry_of
+from marsad.reconcile.wholes import Share, share
+
+Parties = Callable[[str], bool]
+"""Whether a party's name is one of those asked for."""
+Belongs = Literal["in", "out"] | Doubt
+"""Whether an event belongs to what is asked, or why that is not known."""
+
+
+def by_place(area: Area | None, place: PlaceMention | None, entries: Entries) -> Belongs:
+    """Say whether what happened at a place belongs to an area; everything belongs to none."""
+    lies = area.lies(place, entry_of(place, entries)) if area else "in"
+    return "place" if lies == "coarse" else "unplaced" if lies == "unknown" else lies
+
+
+def by_party(parties: Parties | None, event: Event) -> Belongs:
+    """Say whether an event was done by the parties asked for; a clash belongs to each of its sides."""
+    if parties is None:
+        return "in"
+    if not event.actors:
+        return "unattributed"
+    if not any(map(parties, event.actors)):
+        return "out"
+    accused = (said for item in event.differences if item.kind == "accused" for said in item.positions)
+    return "in" if all(any(map(parties, said.values)) for said in accused) else "actor"
+
+
+def in_time(first: dt.date | None, last: dt.date | None, start: dt.date | None, end: dt.date | None) -> Belongs:
+    """Say whether some days, both ends included, lie in a period; None leaves an end open or says it is not known."""
+    if (start and last and last < start) or (end and first and first > end):
+        return "out"
+    starts = start is None or (first is not None and first >= start)
+    ends = end is None or (last is not None and last <= end)
+    return "in" if starts and ends else "day" if first and last else "undated"
+
+
+class _Sum(NamedTuple):
+    """Sums that can be taken apart again, so that any run of days is the difference of two of them."""
+
+    events: int = 0
+    without_figure: int = 0
+    open_low: int = 0
+    open_high: int = 0
+    by_part: int = 0
+    low: int = 0
+    best: int = 0
+    high_stated: int = 0
+
+    def plus(self, other: "_Sum", sign: int = 1) -> "_Sum":
+        return _Sum(*(a + sign * b for a, b in zip(self, other, strict=True)))
+
+    def total(self) -> Total:
+        """Close the sum: without any figure nothing is known, and an open end leaves the sum open."""
+        if self.events == self.without_figure:
+            return Total(events=self.events, without_figure=self.without_figure)
+        return Total(
+            events=self.events,
+            without_figure=self.without_figure,
+            open_low=self.open_low,
+            open_high=self.open_high,
+            by_part=self.by_part,
+            low=self.low if self.open_low < self.events - self.without_figure else None,
+            best=self.best,
+            high=None if self.open_high else self.high_stated,
+            high_stated=self.high_stated,
+        )
+
+
+def _one(found: Share) -> _Sum:
+    low, best, high = found.range
+    stated = high if high is not None else best if best is not None else low
+    if stated is None:
+        return _Sum(events=1, without_figure=1)
+    return _Sum(
+        events=1,
+        open_low=int(low is None),
+        open_high=int(high is None),
+        by_part=int(found.is_part),
+        low=low or 0,
+        best=best if best is not None else stated,
+        high_stated=stated,
+    )
+
+
+class _Item(NamedTuple):
+    """One event in a sum: its first and last day (None: not known), what it adds, whether it belongs to the place.
+
+    An event without a day happened by the day on which it was first told of: ``last`` is that day.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    sum: _Sum
+    wider: bool
+    belongs: Belongs
+
+
+class Summed(NamedTuple):
+    """What surely belongs, what may, and how many events speak of a larger group only."""
+
+    below: Total
+    uncertain: tuple[Uncertain, ...]
+    wider: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The events of one place, action and group, ready to be summed over any period."""
+
+    items: Sequence[_Item]
+
+    @cached_property
+    def _sure(self) -> list[_Item]:
+        """Those of one day that surely belong here, in the order of their days."""
+        found = [item for item in self.items if _is_plain(item)]
+        return sorted(found, key=lambda item: item.first or dt.date.min)
+
+    @cached_property
+    def _days(self) -> list[dt.date]:
+        return [item.first for item in self._sure if item.first]
+
+    @cached_property
+    def _running(self) -> list[_Sum]:
+        return list(accumulate((item.sum for item in self._sure), _Sum.plus, initial=_Sum()))
+
+    @cached_property
+    def _others(self) -> list[_Item]:
+        return [item for item in self.items if not _is_plain(item)]
+
+    def over(self, start: dt.date | None, end: dt.date | None) -> Summed:
+        """Sum up a period, both days included, None open."""
+        first = bisect_left(self._days, start) if start else 0
+        last = bisect_right(self._days, end) if end else len(self._days)
+        sure = self._running[last].plus(self._running[first], -1) if first < last else _Sum()
+        doubts: dict[Doubt, _Sum] = defaultdict(_Sum)
+        wider = 0
+        for item in self._others:
+            timely = in_time(item.first, item.last, start, end)
+            belongs = timely if item.belongs == "in" or timely == "out" else item.belongs
+            if belongs == "out":
+                continue
+            if item.wider:
+                wider += 1
+            elif belongs == "in":
+                sure = sure.plus(item.sum)
+            else:
+                doubts[belongs] = doubts[belongs].plus(item.sum)
+        return Summed(
+            sure.total(), tuple(Uncertain(doubt=why, total=doubts[why].total()) for why in sorted(doubts)), wider
+        )
+
+
+def _is_plain(item: _Item) -> bool:
+    return item.belongs == "in" and not item.wider and item.first is not None and item.first == item.last
+
+
+class Counting:
+    """The events of one question, ready to be summed over any place; what is asked twice is worked out once."""
+
+    def __init__(
+        self, events: Iterable[Event], entries: Entries, *, rule: Rule | None = None, parties: Parties | None = None
+    ) -> None:
+        """Hold the events that may belong to some parties; ``rule`` None keeps the figures as the events have them."""
+        self._entries, self._rule = entries, rule
+        self._shares: dict[tuple[str, str, Group], Share | None] = {}
+        self._counted: dict[tuple[str, str, Group], Counted] = {}
+        self._areas: dict[str, list[tuple[Event, Belongs]]] = {}
+        self._spots: dict[tuple[object, ...], list[tuple[Event, Belongs]]] = defaultdict(list)
+        for event in events:
+            if (belongs := by_party(parties, event)) != "out":
+                self._spots[_spot(event.place)].append((event, belongs))
+
+    def of(self, area: Area | None, action: str, group: Group) -> Counted:
+        """Give the events of a place, action and group."""
+        key = (area.place.id if area else "", action, group)
+        if key not in self._counted:
+            told = ((event, self._share(event, action, group), belongs) for event, belongs in self._within(area))
+            self._counted[key] = Counted([_item(event, one, belongs) for event, one, belongs in told if one])
+        return self._counted[key]
+
+    def _within(self, area: Area | None) -> list[tuple[Event, Belongs]]:
+        """List the events that belong to an area, or may."""
+        name = area.place.id if area else ""
+        if name not in self._areas:
+            found = self._areas[name] = []
+            for events in self._spots.values():
+                here = by_place(area, events[0][0].place, self._entries)
+                if here != "out":
+                    found.extend((event, belongs if here == "in" else here) for event, belongs in events)
+        return self._areas[name]
+
+    def _share(self, event: Event, action: str, group: Group) -> Share | None:
+        key = (event.id, action, group)
+        if key not in self._shares:
+            self._shares[key] = share(event, action, group, self._rule)
+        return self._shares[key]
+
+
+def _spot(place: PlaceMention | None) -> tuple[object, ...]:
+    """Tell places apart as far as an area does."""
+    return (place.id, place.precision, place.admin1, place.country) if place else ()
+
+
+def _item(event: Event, found: Share, belongs: Belongs) -> _Item:
+    if event.date:
+        first, last = event.date.start, event.date.end
+        return _Item(first, last, _one(found), found.is_wider, belongs)
+    told = [figure.as_of for toll in event.tolls for figure in toll.figures if figure.as_of]
+    return _Item(None, min(told, default=None), _one(found), found.is_wider, belongs)
