@@ -97,7 +97,7 @@ def _tree(token: Token) -> list[str]:
     names += [f"child={child.dep_}" for child in token.children if child.dep_ in _DEPS]
     names += [f"prep={child.lower_}" for child in token.children if child.dep_ in ("prep", "agent")]
     names += [f"prep-before={head.lower_}"] if token.dep_ == "pobj" else []
-    names += [f"obj={child.ent_type_ or child.pos_}" for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+    names += [f"obj={child.pos_}" for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
     names += [f"childword={c.lemma_.lower()}" for c in token.children if c.lemma_.lower() in _trigger_words()]
     return names
 

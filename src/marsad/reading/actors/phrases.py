@@ -7,14 +7,15 @@ from marsad.reading.actors.words import find_owners, nouns, seats
 Span = tuple[int, int]
 """First token and one past the last."""
 
-_TIMES = frozenset({"day", "today", "yesterday", "morning", "evening", "night", "week", "month", "year", "meanwhile"})
+_TIMES = frozenset(
+    "day today yesterday morning evening night week month year meanwhile monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december".split()
+)
 _KEY = "marsad.actors.names"
 _JOINS = frozenset({"and", "or", "nor", "/", "-", "as", "well"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _HYPHENATED = frozenset({"led", "backed", "linked", "allied", "dominated"})
 _NOT_ACTING = frozenset({"held", "controlled", "besieged", "occupied", "run"})
-_NOT_PART = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
-_NAMED = frozenset({"ORG", "NORP"})
 
 
 def names(doc: Doc) -> list[Span]:
@@ -47,11 +48,7 @@ def is_actor(token: Token) -> bool:
         return False
     if token.pos_ == "VERB" and not _mistaken_for_verb(token):
         return False
-    if is_listed(token):
-        return True
-    if token.lower_ in nouns().victims or len(token) < 3:
-        return False
-    return token.pos_ == "PROPN" and token.ent_type_ in _NAMED
+    return is_listed(token)
 
 
 def is_listed(token: Token) -> bool:
@@ -88,7 +85,7 @@ def _leads(before: Token) -> bool:
         return True
     if before.text == "-" or before.text in _POSSESSIVE:
         return True
-    if before.is_space or before.is_quote or before.ent_type_ in _NOT_PART or before.lower_ in _TIMES:
+    if before.is_space or before.is_quote or before.lower_ in _TIMES:
         return False
     if before.pos_ == "NUM" or before.like_num:
         return before.is_alpha

@@ -49,7 +49,6 @@ class Nouns:
 
     people: frozenset[str]
     machines: frozenset[str]
-    victims: frozenset[str]
     modifiers: frozenset[str]
     attacks: frozenset[str]
     attack_verbs: frozenset[str]
@@ -75,7 +74,6 @@ def nouns() -> Nouns:
     return Nouns(
         people=words["people"],
         machines=words["machines"],
-        victims=words["victims"],
         modifiers=words["modifiers"],
         attacks=attacks["nouns"],
         attack_verbs=attacks["verbs"],

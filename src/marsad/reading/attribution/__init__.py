@@ -153,9 +153,9 @@ def _can_stand_for(pronoun: str, head: Token) -> bool:
     lemma = head.lemma_.lower()
     plural = head.tag_ in {"NNS", "NNPS"}
     if pronoun in lexicon.person_pronouns:
-        return head.ent_type_ == "PERSON" or (lemma in lexicon.persons and not plural)
+        return lemma in lexicon.persons and not plural
     if pronoun in lexicon.body_pronouns:
-        return head.ent_type_ != "PERSON" and lemma not in lexicon.persons
+        return lemma not in lexicon.persons
     return plural or lemma in {"media", "police"}
 
 

@@ -62,7 +62,7 @@ def _according(token: Token) -> Cue | None:
         return None
     if doc[phrase[2]].lemma_.lower() in words().documents:
         phrase = _author(doc, phrase[1]) or phrase
-    opens = all(t.pos_ not in {"NOUN", "VERB", "PRON"} or t.ent_type_ in {"DATE", "TIME"} for t in doc[:i])
+    opens = all(t.pos_ not in {"NOUN", "VERB", "PRON"} for t in doc[:i])
     return Cue(*phrase, verb=i, way="after" if opens else "both")
 
 
@@ -177,7 +177,7 @@ def _subject(token: Token) -> Token | None:
 
 
 def _can_say(head: Token, verb: Token, lexicon: Words) -> bool:
-    if not is_source(head) or head.ent_type_ in {"DATE", "TIME"}:
+    if not is_source(head):
         return False
     lemma = verb.lemma_.lower()
     document = head.lemma_.lower() in lexicon.documents
@@ -249,9 +249,7 @@ def _says_nothing_new(verb: Token) -> bool:
 
 def _is_setting(token: Token, verb: Token) -> bool:
     """Whether a noun after the verb says only to whom, when or where it was said."""
-    if token.ent_type_ in {"DATE", "TIME"} or token.lemma_.lower() in _SETTINGS:
-        return True
-    if verb.lemma_ == "tell":
+    if token.lemma_.lower() in _SETTINGS or verb.lemma_ == "tell":
         return True
     return token.dep_ in {"pobj", "compound", "npadvmod", "amod"} and token.i - verb.i < 8
 

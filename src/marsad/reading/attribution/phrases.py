@@ -12,7 +12,6 @@ _TIMES = frozenset({"earlier", "later", "overnight", "meanwhile", "today", "yest
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"})
 _NOT_NAMES = _TIMES | _DAYS | _MONTHS | {"november", "december"}
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _GLUE = frozenset({"-", "'s", "’s", "'", "’"})
 _HYPHENATED = frozenset({"based", "led", "backed", "run", "linked", "affiliated", "called", "owned", "funded"})
 _PLURAL_MODIFIERS = frozenset({"rights", "news", "affairs", "forces", "operations", "communications"})
@@ -67,7 +66,7 @@ def left_end(head: Token) -> int:
     start = name[0] if name is not None else head.i
     while start > 0 and head.i - start < _LONGEST and doc[start].lower_ not in _ARTICLES:
         before, first = doc[start - 1], doc[start]
-        if not _part_of_phrase(before) or _is_glued(before, first, start == (name or (-1,))[0]):
+        if not _part_of_phrase(before) or _is_glued(before, first):
             break
         within = name_around(before)
         start = min(start - 1, within[0]) if within is not None else start - 1
@@ -78,11 +77,9 @@ def left_end(head: Token) -> int:
     return start
 
 
-def _is_glued(before: Token, first: Token, first_opens_name: bool) -> bool:
+def _is_glued(before: Token, first: Token) -> bool:
     """Whether two words stand together only because a comma between them is lost."""
     if before.tag_ == "NNS" and before.lower_ not in _PLURAL_MODIFIERS and not is_source(before):
-        return True
-    if first_opens_name and before.ent_type_ in _PLACES and before.pos_ == "PROPN":
         return True
     return (
         first.pos_ == "PROPN" and first.is_title and before.pos_ == "NOUN" and before.is_lower and not is_source(before)

@@ -70,9 +70,8 @@ def _opening(doc: Doc) -> tuple[int, int, bool] | None:
         start = colon - size
         if start < 0:
             continue
-        named = doc[start].ent_type_ in {"PERSON", "ORG"} and doc[start].ent_iob_ == "B"
-        if doc[start:colon].text.lower() in tags or (named and is_source(doc[colon - 1])):
+        if doc[start:colon].text.lower() in tags:
             return start, colon, False
     last = doc[colon - 1]
-    is_name = last.is_title and last.pos_ == "PROPN" and last.ent_type_ not in {"GPE", "LOC", "FAC", "DATE"}
+    is_name = last.is_title and last.pos_ == "PROPN"
     return (colon - 1, colon, False) if is_name else None

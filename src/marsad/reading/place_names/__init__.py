@@ -1,4 +1,4 @@
-"""The place names of a sentence: found by their writing, the words around them, and the parser's entities."""
+"""The place names of a sentence: found by their writing and the words around them."""
 
 import re
 from collections.abc import Collection
@@ -49,7 +49,7 @@ def find(
     """List the place names of a sentence in its order.
 
     Args:
-        sentence: parsed or not; its entities, where it is parsed, are one piece of evidence among others.
+        sentence: parsed or not; its parts of speech, where it is parsed, are one piece of evidence among others.
         knows_place: whether a gazetteer has a name.
         known_here: folded names that the rest of the report shows to be places.
     """

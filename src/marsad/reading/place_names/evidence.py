@@ -13,7 +13,7 @@ from marsad.reading.place_names.around import (
     led,
     widen,
 )
-from marsad.reading.place_names.runs import Run, Word
+from marsad.reading.place_names.runs import Run
 from marsad.reading.place_names.words import Level, words
 
 KNOWN = 3.0
@@ -28,7 +28,6 @@ OWNED = 1.0
 TARGET = 1.5
 HELD = 2.0
 EVENT = 0.75
-ENTITY = {"GPE": 2.0, "LOC": 1.75, "FAC": 1.5, "PERSON": -0.25, "ORG": -0.25, "NORP": -0.5, "DATE": -0.25}
 PERSON = -4.0
 ORGANISATION = -4.0
 FIRST_WORD = -1.0
@@ -57,7 +56,7 @@ class Evidence:
 
 
 def weigh(around: Surroundings, run: Run) -> Evidence:
-    """Weigh a run by its name, its head, its direction, its preposition, its entity label, and what speaks against."""
+    """Weigh a run by its name, its head, its direction, its preposition, and what speaks against."""
     found = around.found
     first, last, name_level = widen(around, run)
     head_end, head_level, inside = head_after(around, last, name_level)
@@ -85,7 +84,7 @@ def weigh(around: Surroundings, run: Run) -> Evidence:
 
 
 def _name_points(around: Surroundings, run: Run) -> float:
-    """Weigh an unknown name by itself: openers, the gazetteer, the report, the entity label."""
+    """Weigh an unknown name by itself: openers, the gazetteer, the report, what stands around it."""
     found, lists = around.found, words()
     name = " ".join(word.folded for word in found[run.first : run.last + 1])
     points = OPENER if run.last > run.first and found[run.first].folded in lists.arabic else 0.0
@@ -94,9 +93,6 @@ def _name_points(around: Surroundings, run: Run) -> float:
         points += KNOWN_HERE
     elif around.knows_place(surface):
         points += GAZETTEER
-    labels = [label for word in found[run.first : run.last + 1] if (label := _label(around, word))]
-    if labels:
-        points += sum(ENTITY.get(label, 0.0) for label in labels) / len(labels)
     if around.before(run.first) and found[run.first - 1].owns:
         points += OWNED
     points += EVENT if around.after(run.last) in lists.acts else 0.0
@@ -104,20 +100,16 @@ def _name_points(around: Surroundings, run: Run) -> float:
 
 
 def _explained(around: Surroundings, last: int) -> float:
-    """Weigh what follows: "X a town", "X, a village", "X in Idlib countryside"."""
+    """Weigh what follows: "X a town", "X, a village", "X in Idlib countryside", "X, Iraq"."""
     lists = words()
     after = around.sentence.text[around.found[last].end :]
     if match := _APPOSED.match(after):
         return APPOSED if any(word in lists.heads for word in match.group(1).lower().split()) else 0.0
-    following = around.word(last + 2)
-    contained = around.after(last) == "in" and following is not None and following.capital
-    return CONTAINED if contained and following is not None and following.folded in lists.known else 0.0
-
-
-def _label(around: Surroundings, word: Word) -> str:
-    """Return the entity label within a word ("al-Bab" is cut into three by the tokeniser: the last one counts)."""
-    inside = (around.tokens[at] for at in range(word.end - 1, word.start - 1, -1) if at in around.tokens)
-    return next((token.ent_type_ for token in inside if token.ent_type_), "")
+    comma = around.word(last + 1)
+    whole = comma if comma is not None and comma.gap == ", " else around.word(last + 2)
+    contained = whole is comma or around.after(last) == "in"
+    known = whole is not None and whole.capital and whole.folded in lists.known
+    return CONTAINED if contained and known else 0.0
 
 
 def _preposition(around: Surroundings, begin: int) -> float:
