@@ -21,7 +21,7 @@ from marsad.places.weights import WEIGHTS
 __all__ = ["Answer", "Mention", "resolve"]
 
 _ROUNDS: Final = 3
-_PRECISION: Final[Mapping[PlaceKind, int]] = {
+PRECISION: Final[Mapping[PlaceKind, int]] = {
     "town": 1, "village": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6,
 }  # fmt: skip
 """UCDP's where_prec of a place by its kind: exact, district, province, a linear or fuzzy area, country."""
@@ -151,7 +151,7 @@ def _is_held(place: Place, holder: Place, gazetteer: Gazetteer) -> bool:
 
 
 def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> Answer:
-    place, precision, reason = chosen.place, _PRECISION[chosen.place.kind], chosen.reason
+    place, precision, reason = chosen.place, PRECISION[chosen.place.kind], chosen.reason
     is_about = case.phrase.about or case.phrase.kind == "region"
     if is_about and case.name == case.phrase.core and place.kind in SETTLEMENTS:
         precision, reason = _ABOUT, f"about {place.name}: {reason}"

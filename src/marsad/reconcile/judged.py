@@ -96,16 +96,22 @@ def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """List the judgements that were not taken back, in the order of deciding; one may be taken back, and restored."""
     known = {item.id: item for item in judgements}
+    gone = taken_back(known.values())
+    kept = [item for item in known.values() if item.decision != "undo" and item.id not in gone]
+    return sorted(kept, key=lambda item: (item.at, item.id))
+
+
+def taken_back(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """List those (by id) that another one takes back which is not taken back itself."""
     undoing: dict[str, list[str]] = defaultdict(list)
-    for item in known.values():
+    for item in judgements:
         if item.undoes:
             undoing[item.undoes].append(item.id)
 
-    def stands(key: str) -> bool:
-        return not any(stands(other) for other in undoing[key])
+    def is_gone(key: str) -> bool:
+        return any(not is_gone(other) for other in undoing.get(key, ()))
 
-    kept = [item for item in known.values() if item.decision != "undo" and stands(item.id)]
-    return sorted(kept, key=lambda item: (item.at, item.id))
+    return frozenset(filter(is_gone, list(undoing)))
 
 
 def is_rejected(decisions: Sequence[Decision]) -> bool:
@@ -170,3 +176,22 @@ def _on_events(matched: Iterable[_Matched]) -> Iterable[OnEvent]:
     for item in matched:
         if item.judgement.event is not None and item.judgement.decision in ("grade", "verified") and item.claims:
             yield OnEvent(item.judgement, frozenset(item.claims))
+
+
+_PAIRS = ("same event", "not the same")
+
+
+def contradicted(claims: Iterable[Claim], judgements: Iterable[Judgement], new: Judgement) -> tuple[Overruled, ...]:
+    """List what a new judgement on what is one event contradicts, and must not without its being taken back.
+
+    A decision on two claims gives way to nothing. Merging and splitting give way to a later merge or split, as far
+    as the claims go that this one names.
+    """
+    claims, judgements = list(claims), list(judgements)
+    before = {item.judgement.id: item.pairs for item in judged(claims, judgements).overruled}
+    return tuple(
+        item
+        for item in judged(claims, [*judgements, new]).overruled
+        if before.get(item.judgement.id) != item.pairs
+        and (new.decision in _PAIRS or item.judgement.decision in _PAIRS or item.judgement.id == new.id)
+    )

@@ -1,0 +1,82 @@
+"""What is judged, looked up in the ledger: claims and events by their ids."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+
+from marsad import model
+from marsad.ledger import models, rows
+
+BATCH = 500
+
+
+def find_claims(ids: Sequence[str]) -> list[model.Claim]:
+    """Give the claims of these ids, as they were read, in the same order.
+
+    Raises:
+        InputError: one is not in the ledger, or counts no more; says which and why.
+    """
+    found = {claim.id: claim for claim in _counting(uid__in=list(ids))}
+    for key in ids:
+        if key not in found:
+            raise model.InputError(_why_not(key), field="claim")
+    return [found[key] for key in ids]
+
+
+def _counting(**where: Collection[str]) -> Iterable[model.Claim]:
+    return map(rows.claim_record, models.Claim.counting.filter(**where).values_list("data", flat=True))
+
+
+def _why_not(key: str) -> str:
+    row = models.Claim.objects.filter(uid=key).select_related("report").first()
+    if row is None:
+        return f"there is no claim {key!r}"
+    if row.withdrawn or row.report.withdrawn:
+        return f"claim {key!r} is withdrawn"
+    return f"claim {key!r} is of revision {row.report.revision} of report {row.report.uid!r}, which has a newer one"
+
+
+def claims_of(reports: Collection[str]) -> list[model.Claim]:
+    """List the claims of these reports (ids) that count, as they were read."""
+    return list(_counting(report__uid__in=reports)) if reports else []
+
+
+def find_event(key: str) -> model.Event:
+    """Give the event of an id, as it was last derived.
+
+    Raises:
+        InputError: there is none.
+    """
+    data = models.Event.objects.filter(uid=key).values_list("data", flat=True).first()
+    if data is None:
+        raise model.InputError(f"there is no event {key!r}: `marsad events` lists them", field="event")
+    return msgspec.convert(data, model.Event)
+
+
+def is_claim(key: str) -> bool:
+    """Say whether a claim of this id was ever stored."""
+    return models.Claim.objects.filter(uid=key).exists()
+
+
+def events_of(claims: Collection[str]) -> list[model.Event]:
+    """List the events that speak of any of these claims (ids), in the order of their ids."""
+    found = models.Event.objects.filter(claims__uid__in=claims).distinct().order_by("uid")
+    return [msgspec.convert(data, model.Event) for data in found.values_list("data", flat=True)]
+
+
+def find_place(key: str) -> model.Place | None:
+    """Give the entry of a gazetteer that is stored under this id; None where there is none."""
+    row = models.Place.objects.filter(uid=key).first()
+    return rows.place_record(row) if row else None
+
+
+def keep_place(place: model.Place) -> None:
+    """Store a place that a claim was corrected to, unless it is stored."""
+    models.Place.objects.bulk_create([rows.place_row(place, listed=False)], ignore_conflicts=True)
+
+
+def rule() -> model.Rule:
+    """Name the rule by which the tolls were worked out last; "span" where they never were."""
+    found = models.Build.objects.values_list("rule", flat=True).first()
+    rule: model.Rule = msgspec.convert(found or "span", model.Rule)
+    return rule
