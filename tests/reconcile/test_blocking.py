@@ -1,6 +1,8 @@
+import pytest
+
 from marsad.model import PlaceMention
 from marsad.reconcile.accounts import Account, account
-from marsad.reconcile.blocking import NEIGHBOURS, pairs
+from marsad.reconcile.blocking import NEIGHBOURS, Entry, crossing, entry, pairs
 from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
 
 
@@ -36,10 +38,33 @@ def test_names_that_are_not_settled_are_compared_by_their_day() -> None:
 def test_the_work_grows_with_the_accounts_and_not_with_their_pairs() -> None:
     crowd = [of(f"r{number}") for number in range(400)]
     blocks = 3  # the place, its province and the method
-    assert len(pairs(crowd)) <= len(crowd) * NEIGHBOURS * blocks
+    assert len(list(pairs(crowd))) <= len(crowd) * NEIGHBOURS * blocks
 
 
 def test_accounts_of_one_report_are_not_compared_again() -> None:
     paper = report("a")
     both = [account([claim(paper, at=at, places=(NORTHTOWN,))], paper) for at in (0, 900)]
-    assert pairs(both) == []
+    assert list(pairs(both)) == []
+
+
+@pytest.mark.parametrize("at", [0, 1, 20, 31, 60, 99])
+def test_what_an_entry_put_in_between_parts_is_what_it_crosses(at: int) -> None:
+    block = [Entry(number // 3, f"k{number:03}") for number in range(100)]
+    without = block[:at] + block[at + 1 :]
+
+    def reached(entries: list[Entry]) -> set[frozenset[str]]:
+        return {
+            frozenset({one.key, two.key})
+            for place, one in enumerate(entries)
+            for two in entries[place + 1 : place + 1 + NEIGHBOURS]
+        }
+
+    own = {pair for pair in reached(block) if block[at].key in pair}
+    crossed = {frozenset(pair) for pair in crossing(without[:at][::-1], without[at:])}
+    assert reached(without) - (reached(block) - own) == crossed
+
+
+def test_an_account_stands_in_its_blocks_by_its_day() -> None:
+    dated, undated = of("a", on=day(3)), of("b", on=None, published=None)
+    assert entry(dated) == Entry(day(3).toordinal(), dated.key)
+    assert entry(undated).day == 0

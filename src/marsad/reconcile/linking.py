@@ -40,28 +40,32 @@ def link(a: Account, b: Account) -> Link | None:
     return Link(a.key, b.key, points) if a.key < b.key else Link(b.key, a.key, points)
 
 
-def links(accounts: Sequence[Account], bonds: Bonds = NO_BONDS) -> list[Link]:
-    """Link accounts that share a block, denials and fears with what their own report asserts, and judged pairs."""
+def links(accounts: Sequence[Account]) -> list[Link]:
+    """Link accounts that share a block, and denials and fears with what their own report asserts."""
     found = [link(a, b) for a, b in pairs(accounts)]
-    found += [link(a, b) for a, b in _in_report(accounts)]
-    judged = [Link(a.key, b.key, JUDGED) for a, b in bonds.joined(accounts)]
-    distinct = {(item.first, item.second): item for item in [*filter(None, found), *judged]}
-    return list(distinct.values())
+    found += [link(a, b) for a, b in in_report(accounts)]
+    return [item for item in found if item is not None]
 
 
-def _in_report(accounts: Sequence[Account]) -> list[tuple[Account, Account]]:
+def in_report(accounts: Iterable[Account]) -> list[tuple[Account, Account]]:
     """Pair each denial or fear with what its own report asserts."""
+    known = list(accounts)
     asserted: dict[str, list[Account]] = defaultdict(list)
-    for item in accounts:
+    for item in known:
         if item.asserts:
             asserted[item.report].append(item)
-    return [(late, item) for late in accounts if not late.asserts for item in asserted[late.report]]
+    return [(late, item) for late in known if not late.asserts for item in asserted[late.report]]
 
 
-def groups(accounts: Iterable[Account], bonds: Bonds = NO_BONDS) -> list[list[Account]]:
+def judged_links(accounts: Sequence[Account], bonds: Bonds) -> list[Link]:
+    """Link accounts that hold claims which people judged to be of one occurrence."""
+    return [Link(a.key, b.key, JUDGED) for a, b in bonds.joined(accounts)]
+
+
+def groups(accounts: Iterable[Account]) -> list[list[Account]]:
     """Group accounts that assert an occurrence; the same whatever order they come in (see ``join``)."""
     asserting = [item for item in accounts if item.asserts]
-    return join(asserting, links(asserting, bonds), bonds)
+    return join(asserting, links(asserting))
 
 
 def join(accounts: Iterable[Account], linked: Iterable[Link], bonds: Bonds = NO_BONDS) -> list[list[Account]]:
