@@ -1,6 +1,18 @@
 """Frozen typed records that every room speaks in; imports nothing of the project."""
 
-from marsad.model.answers import FromAbove, Gap, Tolls, Total, Uncertain
+from marsad.model.answers import (
+    Control,
+    ControlChange,
+    FromAbove,
+    Front,
+    Gap,
+    PlaceControl,
+    PlacesTaken,
+    Tolls,
+    Total,
+    Uncertain,
+    WideControl,
+)
 from marsad.model.claim import ActorMention, Claim, Count, DateRange, PlaceMention, Quote, SourceMention, claim_id
 from marsad.model.errors import InputError, InstallationError, MarsadError
 from marsad.model.judgement import (
@@ -30,6 +42,8 @@ __all__ = [
     "ActorMention",
     "Claim",
     "Contradiction",
+    "Control",
+    "ControlChange",
     "ControlSpan",
     "Correction",
     "Count",
@@ -38,6 +52,7 @@ __all__ = [
     "Event",
     "Figure",
     "FromAbove",
+    "Front",
     "Gap",
     "Grade",
     "Group",
@@ -47,8 +62,10 @@ __all__ = [
     "Kind",
     "MarsadError",
     "Place",
+    "PlaceControl",
     "PlaceKind",
     "PlaceMention",
+    "PlacesTaken",
     "Position",
     "Quote",
     "Record",
@@ -61,6 +78,7 @@ __all__ = [
     "Tolls",
     "Total",
     "Uncertain",
+    "WideControl",
     "claim_id",
     "digest",
     "judgement",

@@ -10,6 +10,7 @@ from marsad.model.record import Rule
 from marsad.model.vocabulary import Group
 
 Doubt = Literal["unplaced", "place", "undated", "day", "unattributed", "actor"]
+Measure = Literal["area", "share", "extent", "places"]
 Fit = Literal["same", "within", "around", "overlaps", "unknown"]
 
 
@@ -94,3 +95,86 @@ class Tolls(msgspec.Struct, frozen=True, kw_only=True):
     uncertain: tuple[Uncertain, ...] = ()
     wider: int = 0
     above: tuple[FromAbove, ...] = ()
+
+
+class PlaceControl(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds one place on a day, as far as was told by then.
+
+    ``holder`` is None where the place is contested, or where whoever held it left and nobody is said to have come.
+    ``contenders`` are those who contest it, ``besiegers`` those around it. ``since`` is the first day of this state,
+    ``since_until`` the latest that a source gives for it; None where not known. ``changed`` is the last day on which
+    it changed hands, became contested or was cut off, ``quiet`` the days since then; ``last_told`` the last day that a
+    claim speaks of. ``claims`` are the ids of those that the state rests on, ``sources`` who says so.
+    """
+
+    place: PlaceMention
+    holder: str | None
+    contested: bool
+    contenders: tuple[str, ...] = ()
+    besiegers: tuple[str, ...] = ()
+    since: dt.date | None = None
+    since_until: dt.date | None = None
+    changed: dt.date | None = None
+    quiet: int | None = None
+    last_told: dt.date | None = None
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class WideControl(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim about a province, a country, a share or so many places; kept as it is said, and not spread over places.
+
+    ``measure``: "area" all of the place, "share" a part of it ("70 percent"), "extent" so much ground ("960 square
+    kilometres"), "places" a number of places. ``low``, ``high`` and ``text`` are the count as stated. ``start`` and
+    ``end`` are the days, None where not known.
+    """
+
+    claim: str
+    source: str
+    action: str
+    measure: Measure
+    actor: str | None
+    place: PlaceMention | None
+    low: int | None = None
+    high: int | None = None
+    text: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    published: dt.date | None = None
+
+
+class Control(msgspec.Struct, frozen=True, kw_only=True):
+    """Who held what on a day: place by place, and what was said of larger areas by then, the latest first."""
+
+    as_of: dt.date | None
+    places: tuple[PlaceControl, ...] = ()
+    wide: tuple[WideControl, ...] = ()
+
+
+class ControlChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A place whose state is another on the later of two days; ``before`` is None where nothing was told by then."""
+
+    before: PlaceControl | None
+    after: PlaceControl
+
+
+class PlacesTaken(msgspec.Struct, frozen=True, kw_only=True):
+    """So many places that a source says were taken, beside those that are named.
+
+    ``named`` are the places that the same side is said to have taken within the claim's place and days, one by one;
+    ``uncertain`` counts further ones that may be among them. ``gap`` is how many are not named.
+    """
+
+    told: WideControl
+    named: tuple[PlaceMention, ...]
+    uncertain: int
+    gap: Gap | None
+
+
+class Front(msgspec.Struct, frozen=True, kw_only=True):
+    """How the front moved between the ends of two days: what changed, and so many places beside those named."""
+
+    start: dt.date
+    end: dt.date
+    changes: tuple[ControlChange, ...] = ()
+    taken: tuple[PlacesTaken, ...] = ()

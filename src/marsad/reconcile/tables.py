@@ -110,3 +110,36 @@ def linking() -> Linking:
     """
     data = files("marsad.reconcile").joinpath("data", "linking.toml").read_bytes()
     return msgspec.toml.decode(data, type=Linking)
+
+
+class ControlDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days within which claims of who holds a place speak of one thing."""
+
+    exact: int
+    one_taking: int
+    denied_within: int
+    stale: int
+
+
+class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a share from an extent."""
+
+    share: frozenset[str]
+
+
+class ControlTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of ``data/control.toml``."""
+
+    days: ControlDays
+    measures: Measures
+
+
+@cache
+def control_table() -> ControlTable:
+    """Load the table of control, once.
+
+    Raises:
+        msgspec.ValidationError: the file misses a value, or holds one that is not known.
+    """
+    data = files("marsad.reconcile").joinpath("data", "control.toml").read_bytes()
+    return msgspec.toml.decode(data, type=ControlTable)

@@ -1,0 +1,178 @@
+"""Who held what on a day, what was said of larger areas, and how the front moved between two days."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+from marsad.model import Claim, PlaceMention, Report
+from marsad.model.answers import Control, ControlChange, Front, Gap, Measure, PlaceControl, PlacesTaken, WideControl
+from marsad.reconcile.accounts import PROVINCE_PRECISION
+from marsad.reconcile.areas import Area, Entries, Key, entry_of
+from marsad.reconcile.control import ACTIONS, Told, by_place, is_wide, party_of
+from marsad.reconcile.holding import Held
+from marsad.reconcile.sources import source_of
+from marsad.reconcile.tables import control_table
+from marsad.reconcile.totals import by_place as belongs_by_place
+from marsad.reconcile.totals import in_time
+
+
+class Ground:
+    """Claims of control made ready to be asked; ``area`` leaves what lies in it, None everything."""
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        reports: Mapping[str, Report],
+        entries: Entries,
+        *,
+        area: Area | None = None,
+        key: Key = str.casefold,
+    ) -> None:
+        """Hold the claims; ``entries`` are the gazetteer's by id, ``key`` folds the names of units."""
+        self._claims = [claim for claim in claims if claim.kind == "control"]
+        self._reports, self._entries, self._area, self._key = reports, entries, area, key
+        self._parties = {claim.id: party_of(claim) for claim in self._claims}
+
+    def as_of(self, day: dt.date | None) -> Control:
+        """Say who held what at the end of a day, from what can be told by then; None: by now."""
+        told = by_place(self._claims, self._reports, day)
+        places = [state(item, day) for item in told if self._is_here(item.place)]
+        return Control(as_of=day, places=tuple(places), wide=self.wide(day))
+
+    def wide(self, day: dt.date | None) -> tuple[WideControl, ...]:
+        """List what is said of provinces, shares and numbers of places by a day, the latest first."""
+        found = (wide(claim, self._reports[claim.report]) for claim in self._claims)
+        here = [item for item in found if item and (day is None or (_last(item) or dt.date.max) <= day)]
+        here = [item for item in here if self._area is None or self._is_here(item.place)]
+        return tuple(sorted(here, key=lambda item: (-(_last(item) or dt.date.min).toordinal(), item.claim)))
+
+    def between(self, start: dt.date, end: dt.date) -> Front:
+        """Say what changed between the end of one day and the end of another."""
+        before = {item.place.id: item for item in self.as_of(start).places}
+        after = self.as_of(end).places
+        changes = [
+            ControlChange(before=before.get(item.place.id), after=item)
+            for item in after
+            if item.place.id not in before or _shown(before[item.place.id]) != _shown(item)
+        ]
+        return Front(start=start, end=end, changes=tuple(changes), taken=self._taken(start, end))
+
+    def _taken(self, start: dt.date, end: dt.date) -> tuple[PlacesTaken, ...]:
+        """Set the numbers of places that sources gave for these days beside the places that are named."""
+        totals = [
+            item
+            for item in self.wide(end)
+            if item.measure == "places" and item.action == "captured" and (_last(item) or dt.date.min) > start
+        ]
+        told = by_place(self._claims, self._reports, end) if totals else ()
+        return tuple(self._beside(item, told) for item in totals)
+
+    def _beside(self, item: WideControl, told: Iterable[Told]) -> PlacesTaken:
+        entry = entry_of(item.place, self._entries)
+        area = Area(entry, self._key) if entry else None
+        party = self._parties[item.claim]
+        named: list[PlaceMention] = []
+        uncertain = 0
+        for one in told:
+            place = belongs_by_place(area, one.place, self._entries)
+            if place == "out":
+                continue
+            when = [_taken_when(span, item) for span in one.spans if party in (None, span.party)]
+            if "in" in when and place == "in" and entry is not None:
+                named.append(one.place)
+            elif any(found != "out" for found in when):
+                uncertain += 1
+        return PlacesTaken(told=item, named=tuple(named), uncertain=uncertain, gap=_gap(item, len(named)))
+
+    def _is_here(self, mention: PlaceMention | None) -> bool:
+        return self._area is None or self._area.lies(mention, entry_of(mention, self._entries)) == "in"
+
+
+def state(told: Told, day: dt.date | None) -> PlaceControl:
+    """Say in which state a place is after all its spans."""
+    running = [span for span in told.spans if span.end is None]
+    over = [span for span in running if span.state != "besieges"]
+    holders = [span for span in over if span.state == "holds"]
+    contested = any(span.state == "contests" for span in over)
+    ended = max((span for span in told.spans if span.end), key=lambda span: span.end or dt.date.min, default=None)
+    grounds = over or ([ended] if ended else running)
+    changed = max((at for span in told.spans for at in (span.start, span.end) if at), default=None)
+    return PlaceControl(
+        place=told.place,
+        holder=holders[0].name if holders and not contested else None,
+        contested=contested,
+        contenders=tuple(sorted(span.name for span in over)) if contested else (),
+        besiegers=tuple(sorted(span.name for span in running if span.state == "besieges")),
+        since=max((span.start for span in over if span.start), default=None),
+        since_until=max((span.start_until for span in over if span.start_until), default=None),
+        changed=changed,
+        quiet=(day - changed).days if day and changed else None,
+        last_told=max(span.last for span in told.spans),
+        claims=tuple(sorted({claim for span in (*grounds, *running) for claim in span.claims})),
+        sources=tuple(sorted({source for span in (*grounds, *running) for source in span.sources})),
+    )
+
+
+def wide(claim: Claim, report: Report) -> WideControl | None:
+    """Keep a claim about more than single places as it is said; None where it is about single places, or feared."""
+    if claim.kind != "control" or claim.status != "reported" or claim.action not in ACTIONS:
+        return None
+    place = claim.places[0] if claim.places else None
+    measure = _measure(claim, place)
+    if measure is None:
+        return None
+    count, date, actor = claim.count, claim.date, claim.actors[0] if claim.actors else None
+    return WideControl(
+        claim=claim.id,
+        source=source_of(claim, report),
+        action=claim.action,
+        measure=measure,
+        actor=(actor.name or actor.text) if actor else None,
+        place=place,
+        low=count.low if count else None,
+        high=count.high if count else None,
+        text=count.text if count else None,
+        start=date.start if date else None,
+        end=date.end if date else None,
+        published=report.published,
+    )
+
+
+def _measure(claim: Claim, place: PlaceMention | None) -> Measure | None:
+    if not is_wide(claim):
+        large = place is not None and place.id is not None and (place.precision or 0) >= PROVINCE_PRECISION
+        return "area" if large else None
+    if claim.group == "places":
+        return "places"
+    words = (claim.count.text or "").casefold() if claim.count else ""
+    return "share" if any(_stands_in(word, words) for word in control_table().measures.share) else "extent"
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+
+
+def _last(item: WideControl) -> dt.date | None:
+    return item.end or item.published
+
+
+def _shown(item: PlaceControl) -> tuple[object, ...]:
+    return item.holder, item.contenders, item.besiegers
+
+
+def _taken_when(span: Held, item: WideControl) -> str:
+    """Say whether a place was taken on the days of a claim; where it has none, by the day of its report."""
+    if span.state == "besieges" or span.first is None or (span.start is None and span.end == span.first):
+        return "out"
+    return in_time(span.start, span.start_until or span.start or span.first, item.start, _last(item))
+
+
+def _gap(item: WideControl, named: int) -> Gap | None:
+    number = item.low if item.low is not None else item.high
+    if number is None:
+        return None
+    return Gap(
+        low=item.low - named if item.low is not None else None,
+        best=number - named,
+        high=item.high - named if item.high is not None else None,
+    )
