@@ -4,7 +4,9 @@ import pytest
 from django.db import IntegrityError
 
 from marsad.ledger import models, read, rows, store
-from marsad.model import InputError, Place, Record, Report
+from marsad.ledger.search.find import search
+from marsad.ledger.search.results import Search
+from marsad.model import InputError, Place, Record
 from marsad.reconcile import reconcile
 from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
 
@@ -65,7 +67,7 @@ def test_a_fault_within_a_report_leaves_nothing_of_it() -> None:
     assert list(read.reports()) == [one]
     assert list(read.claims()) == [stored]
     assert list(read.places(listed=False)) == []
-    assert read.search_reports("two") == []
+    assert search(Search(text="two")).total == 0
 
 
 @pytest.mark.parametrize(
@@ -140,30 +142,3 @@ def test_a_fault_while_deriving_leaves_the_old_record() -> None:
     with pytest.raises(ZeroDivisionError):
         store.rebuild(fails, "span")
     assert read.record() == before
-
-
-FOUND = ("northern BAKERIES", "bakeries queue", "bak", "café", "cafe", "الاسر", "الأسر المحاصرة", "المحاصره")
-NOT_FOUND = ("bakeries tanks", "", "*", '"', "bakeries' OR 1=1 --", "akeries")
-
-
-@pytest.mark.parametrize(("query", "found"), [(q, True) for q in FOUND] + [(q, False) for q in NOT_FOUND])
-def test_search(query: str, found: bool) -> None:
-    of = report(title="Café beside the Bakeries", text="Northern queues grew; الأُسَر المُحاصَرة تنتظر.", language="ar")
-    store.add_report(of)
-    other = report("other", text="nothing of that")
-    store.add_report(other)
-    assert [row.uid for row in read.search_reports(query)] == ([of.id] if found else [])
-
-
-def test_search_shows_the_newest_revision_only() -> None:
-    store.add_report(report(text="tanks"))
-    store.add_report(report(text="lorries"))
-    assert read.search_reports("tanks") == []
-    assert [row.revision for row in read.search_reports("lorries")] == [2]
-
-
-def test_search_reads_the_newest_first_and_stops_at_the_limit() -> None:
-    papers: list[Report] = [report(f"r{number}", published=day(number), title="Lorries") for number in range(4)]
-    for of in papers:
-        store.add_report(of)
-    assert [row.uid for row in read.search_reports("lorries", limit=2)] == ["r3", "r2"]

@@ -18,6 +18,8 @@ open_ledger()
 from django.db import connection  # noqa: E402 - the ledger must be open first
 
 from marsad.ledger import models, read  # noqa: E402
+from marsad.ledger.search.find import search  # noqa: E402
+from marsad.ledger.search.results import Search  # noqa: E402
 from marsad.model import Report  # noqa: E402
 from marsad.workflow.ingest import Reading, ingest  # noqa: E402
 from marsad.workflow.rebuild import rebuild  # noqa: E402
@@ -35,7 +37,7 @@ def intake(reports: int) -> None:
 def state() -> tuple[list[int], bool, bool]:
     """Give each report's number of claims, whether search finds all, whether the record fits or is known not to."""
     counts = [of.claims.count() for of in models.Report.objects.order_by("uid")]
-    found = len(read.search_reports("report")) == len(counts)
+    found = search(Search(text="report", what=("report",))).total == len(counts)
     built = models.Build.objects.exists()
     before = read.record()
     rebuild()

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.ledger import models, read, store
+from marsad.ledger.search.find import search
+from marsad.ledger.search.results import Search
 from marsad.model import Claim, InputError, Place, Record, Report
 from marsad.workflow.events import main_events
 from marsad.workflow.ingest import Reading, ingest
@@ -53,7 +55,7 @@ def test_what_is_stored_is_not_read_again() -> None:
 
 def test_reports_in_a_language_that_is_not_read_are_stored_without_claims_and_searchable() -> None:
     ingest([report("arabic", language="ar", text="قصف على السوق")], reader=refuses)
-    assert [row.uid for row in read.search_reports("السوق")] == ["arabic"]
+    assert [hit.id for hit in search(Search(text="السوق", what=("report",))).hits] == ["arabic"]
     assert list(read.claims()) == []
 
 

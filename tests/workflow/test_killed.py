@@ -12,7 +12,7 @@ SCRIPT = Path(__file__).with_name("killing.py")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork, which this system lacks")
 def test_an_intake_killed_at_any_statement_leaves_every_report_whole_or_not_at_all(tmp_path: Path) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("MARSAD_", "DJANGO_"))}
-    env |= {"MARSAD_HOME": str(tmp_path), "PYTHONPATH": str(SCRIPT.parents[1])}
+    env |= {"MARSAD_HOME": str(tmp_path), "PYTHONPATH": f"{SCRIPT.parents[2] / 'src'}{os.pathsep}{SCRIPT.parents[1]}"}
     ran = subprocess.run(
         [sys.executable, str(SCRIPT), "3"], env=env, capture_output=True, text=True, check=False, timeout=300
     )

@@ -13,6 +13,7 @@ from marsad.cli.faults import reported
 from marsad.cli.ingest import ingest
 from marsad.cli.places import places
 from marsad.cli.read import read
+from marsad.cli.search import search
 from marsad.cli.serve import serve
 from marsad.cli.status import status
 
@@ -23,6 +24,7 @@ Begin with:
   marsad demo                    the sample, read and served on this machine
   marsad read FILE               a report's claims, stored nowhere
   marsad ingest FILE             reports into the ledger, claims with them
+  marsad search WORDS            what the ledger holds of them
   marsad serve                   the ledger as a site
 
 The ledger is in the folder that MARSAD_HOME names (~/.local/share/marsad where it is not set).
@@ -52,5 +54,5 @@ def main() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-for command in (demo, events, ingest, places, read, serve, status):
+for command in (demo, events, ingest, places, read, search, serve, status):
     main.add_command(command)

@@ -1,81 +1,276 @@
 """The one seam for what differs between SQLite and PostgreSQL: full-text search, locks, whole tables emptied."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django.apps.registry import Apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db import models as db
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
+from django.db.utils import DatabaseError
 
-from marsad.ledger.folding import words
+from marsad.ledger.search.terms import AllOf, AnyOf, Asked, Phrase, Prefix, Sound, Term, Token
+from marsad.ledger.search.values import EVERYTHING
 
-SEARCH_TABLE = "ledger_report_words"
-MOST_WORDS = 100_000
-"""Words of one report that are searched; PostgreSQL's tsvector ends at one megabyte."""
+WORDS_TABLE: Final = "ledger_search_words"
+_ENTRIES: Final = "ledger_searchentry"
+_NAMES: Final = "ledger_searchname"
+_LIKE_NAMES: Final = "ledger_search_names"
+_BATCH: Final = 500
+_MOST_BYTES: Final = 400_000
+"""Of different words in one entry; PostgreSQL's tsvector ends at one megabyte, its own notes included."""
+_LONGEST: Final = 100
+"""Letters of a word that are searched."""
 
-_CREATE = {
-    # the words only: the text stands in the report's own row, and a report is never deleted
-    "sqlite": [f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5(words, content='', prefix='2 3')"],
+_CREATE: Final = {
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE {WORDS_TABLE} USING fts5(title, body, tokens, sounds, "
+        "tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+        f"CREATE VIRTUAL TABLE {_LIKE_NAMES} USING fts5(plain, tokenize='trigram')",
+    ],
     "postgresql": [
-        f"CREATE TABLE {SEARCH_TABLE} (report_id bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {SEARCH_TABLE}_gin ON {SEARCH_TABLE} USING gin (words)",
+        f"CREATE TABLE {WORDS_TABLE} (entry bigint PRIMARY KEY, words tsvector NOT NULL)",
+        f"CREATE INDEX {WORDS_TABLE}_gin ON {WORDS_TABLE} USING gin (words) WITH (fastupdate = off)",
     ],
 }
-_INSERT = {
-    "sqlite": f"INSERT INTO {SEARCH_TABLE} (rowid, words) VALUES (%s, %s)",  # noqa: S608 - a constant name
-    "postgresql": f"INSERT INTO {SEARCH_TABLE} VALUES (%s, to_tsvector('simple', %s))",  # noqa: S608
-}
-_MATCH = {
-    "sqlite": f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH %s",  # noqa: S608
-    "postgresql": f"SELECT report_id FROM {SEARCH_TABLE} WHERE words @@ to_tsquery('simple', %s)",  # noqa: S608
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index holds of one entry: folded words of what it is called and says, and its tokens."""
+
+    entry: int
+    title: Sequence[str]
+    body: Sequence[str]
+    tokens: Sequence[str]
+    sounds: Sequence[str]
 
 
 def create_search(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the search table; a step of the migrations."""
-    for statement in _CREATE[schema_editor.connection.vendor]:
+    """Make the tables of words; a step of the migrations."""
+    vendor = schema_editor.connection.vendor
+    for statement in _CREATE[vendor]:
         schema_editor.execute(statement)
+    if vendor == "postgresql":
+        _create_trigrams(schema_editor)
+
+
+def _create_trigrams(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Index names by their trigrams, where the server lets this database have pg_trgm."""
+    try:
+        with transaction.atomic(using=schema_editor.connection.alias):
+            schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            schema_editor.execute(f"CREATE INDEX {_LIKE_NAMES} ON {_NAMES} USING gin (plain gin_trgm_ops)")
+    except DatabaseError:  # a server that lacks it: names that are misspelled are not guessed at then
+        return
 
 
 def drop_search(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Undo ``create_search``."""
-    schema_editor.execute(f"DROP TABLE {SEARCH_TABLE}")
+    schema_editor.execute(f"DROP TABLE {WORDS_TABLE}")
+    kind = "TABLE" if schema_editor.connection.vendor == "sqlite" else "INDEX"
+    schema_editor.execute(f"DROP {kind} IF EXISTS {_LIKE_NAMES}")
 
 
-def index_report(key: int, *texts: str) -> None:
-    """Make the report with this key findable by the words of ``texts``, within the caller's transaction."""
-    folded = " ".join(words(" ".join(texts))[:MOST_WORDS])
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT[connection.vendor], [key, folded])
-
-
-def empty_search() -> None:
-    """Make the search table anew, with nothing in it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE {SEARCH_TABLE}")
-        for statement in _CREATE[connection.vendor]:
-            cursor.execute(statement)
-
-
-def reindex(reports: Iterable[tuple[int, str, str]]) -> None:
-    """Make the search table anew from (key, title, text); call it within a transaction."""
-    empty_search()
-    for key, title, text in reports:
-        index_report(key, title, text)
-
-
-def matching_reports(query: str) -> RawSQL | list[int]:
-    """Give a subquery for the keys of the reports that hold every word of the query, by how the words begin."""
-    found = words(query)
-    if not found:
-        return []
+def add_words(entries: Iterable[Indexed]) -> None:
+    """Put entries into the index, within the caller's transaction."""
     if connection.vendor == "sqlite":
-        expression = " AND ".join(f'"{word}"*' for word in found)
+        statement = f"INSERT INTO {WORDS_TABLE} (rowid, title, body, tokens, sounds) VALUES (%s, %s, %s, %s, %s)"  # noqa: S608
+        rows: list[tuple[int | str, ...]] = [
+            (of.entry, *(" ".join(_bounded(part)) for part in (of.title, of.body)), " ".join((EVERYTHING, *of.tokens)),
+             " ".join(of.sounds))
+            for of in entries
+        ]  # fmt: skip
     else:
-        expression = " & ".join(f"{word}:*" for word in found)
-    return RawSQL(_MATCH[connection.vendor], [expression])  # noqa: S611 - constant SQL, the words are a parameter
+        statement = f"INSERT INTO {WORDS_TABLE} (entry, words) VALUES (%s, %s::tsvector)"  # noqa: S608
+        rows = [(of.entry, _vector(of)) for of in entries]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
+def _bounded(words: Iterable[str]) -> list[str]:
+    """Cut words, and the row of words, to what every database can index."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    room = _MOST_BYTES
+    for word in (word[:_LONGEST] for word in words):
+        if word not in seen:
+            seen.add(word)
+            room -= len(word.encode()) + 8
+            if room < 0:
+                break
+        kept.append(word)
+    return kept
+
+
+def _vector(of: Indexed) -> str:
+    """Write a tsvector; a gap parts the words of the title from those of the body, so that no phrase spans both."""
+    places: dict[str, list[str]] = {}
+    title = _bounded(of.title)
+    for at, word in enumerate(title, 1):
+        places.setdefault(word, []).append(f"{at}A")
+    for at, word in enumerate(_bounded(of.body), len(title) + 10):
+        places.setdefault(word, []).append(f"{min(at, 16383)}B")
+    spelled = [f"'{word}':{','.join(found[:250])}" for word, found in places.items()]
+    return " ".join([*spelled, *(f"'{_mark(token)}'" for token in (EVERYTHING, *of.tokens, *of.sounds))])
+
+
+def _mark(token: str) -> str:
+    """Tell a token from a word of the text, which never holds a colon."""
+    return f":{token}"
+
+
+def remove_words(entries: Sequence[int]) -> None:
+    """Take entries out of the index."""
+    column = "rowid" if connection.vendor == "sqlite" else "entry"
+    with connection.cursor() as cursor:
+        for start in range(0, len(entries), _BATCH):
+            some = entries[start : start + _BATCH]
+            places = ", ".join(["%s"] * len(some))
+            cursor.execute(f"DELETE FROM {WORDS_TABLE} WHERE {column} IN ({places})", some)  # noqa: S608
+
+
+def empty_words() -> None:
+    """Take everything out of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {WORDS_TABLE}")  # noqa: S608 - a constant name
+
+
+def indexed_entries() -> list[int]:
+    """List the entries that the index holds words of."""
+    column, table = ("id", f"{WORDS_TABLE}_docsize") if connection.vendor == "sqlite" else ("entry", WORDS_TABLE)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table} ORDER BY {column}")  # noqa: S608 - constant names
+        return [row[0] for row in cursor.fetchall()]
+
+
+Match = tuple[int, str, str | None, float]
+"""An entry's key, its tokens parted by spaces, its day as YYYY-MM-DD, and how well it fits (more is better)."""
+
+
+def matches(asked: Asked, since: str | None, until: str | None, *, ranked_by: Sequence[Term] = ()) -> list[Match]:
+    """List all entries that fit, in no order; ``since`` and ``until`` bound their day, both included."""
+    day = "e.day" if connection.vendor == "sqlite" else "to_char(e.day, 'YYYY-MM-DD')"
+    rank, given = _rank(ranked_by) if ranked_by else ("0.0", [])
+    source, more = _fitting(asked, since, until)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT e.id, e.tokens, {day}, {rank} {source}", [*given, *more])
+        return list(cursor.fetchall())
+
+
+def count_by_what(asked: Asked, since: str | None, until: str | None) -> dict[str, int]:
+    """Count the entries that fit by what they are."""
+    source, given = _fitting(asked, since, until)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT e.what, count(*) {source} GROUP BY e.what", given)
+        return dict(cursor.fetchall())
+
+
+def rows_matching(asked: Asked) -> RawSQL:
+    """Give a subquery for the keys of the rows whose entries fit."""
+    source, given = _fitting(asked, None, None)
+    return RawSQL(f"SELECT e.row {source}", given)  # noqa: S611 - constant SQL, what was asked is a parameter
+
+
+def _rank(terms: Sequence[Term]) -> tuple[str, list[Any]]:
+    if connection.vendor == "sqlite":
+        return f"-bm25({WORDS_TABLE}, 6.0, 1.0, 0.0, 2.0)", []
+    return "ts_rank('{0.1, 0.2, 0.4, 1.0}', w.words, %s::tsquery, 1)", [expression_of(Asked(tuple(terms)))]
+
+
+def _fitting(asked: Asked, since: str | None, until: str | None) -> tuple[str, list[Any]]:
+    given: list[Any] = []
+    if not asked.must and not asked.must_not:
+        sql = f"FROM {_ENTRIES} e WHERE TRUE"
+    elif connection.vendor == "sqlite":
+        sql = f"FROM {WORDS_TABLE} CROSS JOIN {_ENTRIES} e ON e.id = {WORDS_TABLE}.rowid WHERE {WORDS_TABLE} MATCH %s"
+        given = [expression_of(asked)]
+    else:
+        sql = f"FROM {WORDS_TABLE} w JOIN {_ENTRIES} e ON e.id = w.entry WHERE w.words @@ %s::tsquery"
+        given = [expression_of(asked)]
+    for bound, sign in ((since, ">="), (until, "<=")):
+        if bound:
+            sql += f" AND e.day {sign} %s"
+            given.append(bound)
+    return sql, given
+
+
+def expression_of(asked: Asked) -> str:
+    """Write a query in the database's own language; all words in it are folded, so they hold letters and digits."""
+    write, joined, without = (
+        (_sqlite, " AND ", " NOT ") if connection.vendor == "sqlite" else (_postgres, " & ", " & !")
+    )
+    must = asked.must or (Token(EVERYTHING),)
+    return joined.join(map(write, must)) + "".join(f"{without}{write(term)}" for term in asked.must_not)
+
+
+def _sqlite(term: Term) -> str:
+    match term:
+        case Prefix(word):
+            return f'{{title body}} : "{word[:_LONGEST]}" *'
+        case Phrase(words):
+            return f'{{title body}} : "{" ".join(word[:_LONGEST] for word in words)}"'
+        case Token(token):
+            return f'tokens : "{token}"'
+        case Sound(token):
+            return f'sounds : "{token}"'
+        case AnyOf(terms):
+            return f"({' OR '.join(map(_sqlite, terms))})"
+        case AllOf(terms):
+            return f"({' AND '.join(map(_sqlite, terms))})"
+
+
+def _postgres(term: Term) -> str:
+    match term:
+        case Prefix(word):
+            return f"'{word[:_LONGEST]}':*"
+        case Phrase(words):
+            spelled = " <-> ".join(f"'{word[:_LONGEST]}'" for word in words)
+            return f"({spelled})"
+        case Token(token) | Sound(token):
+            return f"'{_mark(token)}'"
+        case AnyOf(terms):
+            return f"({' | '.join(map(_postgres, terms))})"
+        case AllOf(terms):
+            return f"({' & '.join(map(_postgres, terms))})"
+
+
+def names_like(plain: str, most: int) -> list[str]:
+    """List known names, folded plainly, that share groups of three letters with a name that nothing bears."""
+    if len(plain) < 4:
+        return []
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            pieces = " OR ".join(f'"{plain[at : at + 3]}"' for at in range(len(plain) - 2))
+            cursor.execute(
+                f"SELECT plain FROM {_LIKE_NAMES} WHERE {_LIKE_NAMES} MATCH %s ORDER BY rank LIMIT %s",  # noqa: S608
+                [pieces, most],
+            )
+        else:
+            cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [_LIKE_NAMES])
+            if not cursor.fetchone()[0]:
+                return []
+            cursor.execute(
+                f"SELECT plain FROM {_NAMES} WHERE plain %% %s ORDER BY similarity(plain, %s) DESC LIMIT %s",  # noqa: S608
+                [plain, plain, most],
+            )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def add_like_names(names: Iterable[str]) -> None:
+    """Make names findable by their trigrams; PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {_LIKE_NAMES} (plain) VALUES (%s)", [(name,) for name in names])  # noqa: S608
+
+
+def empty_like_names() -> None:
+    """Forget the names that ``add_like_names`` added."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {_LIKE_NAMES}")  # noqa: S608
 
 
 def empty(table: type[db.Model]) -> None:

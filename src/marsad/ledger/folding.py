@@ -2,13 +2,61 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ARABIC = str.maketrans("آأإٱىیةؤئک", "ااااييهويك", "ـ")
 """Letters that Arabic writers use for one another, and the stretching mark that means nothing."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʾʿ`´′", "'"))
+
+
+class Word(NamedTuple):
+    """A folded word, and the characters of the text that it was made from."""
+
+    folded: str
+    start: int
+    end: int
 
 
 def words(text: str) -> list[str]:
-    """Cut a text into its words, folded: lower case, no accents or short vowels, one form of each Arabic letter."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_ARABIC)
-    return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    """Cut a text into its words, folded: lower case, no accents or short vowels, one form of each Arabic letter.
+
+    An apostrophe within a word is no part of it ("Ma'arrat" is maarrat), nor is a possessive s behind one.
+    """
+    return [word for found in _WORD.findall(_folded(text)) if (word := _without_apostrophes(found))]
+
+
+def spans(text: str) -> list[Word]:
+    """Cut a text into the same words as ``words``, each with its place in the text."""
+    if text.isascii():
+        folded, origin = _folded(text), None
+    else:
+        pieces = [_folded(char) for char in text]
+        folded = "".join(pieces)
+        origin = [index for index, piece in enumerate(pieces) for _ in piece]
+    found = []
+    for match in _WORD.finditer(folded):
+        if word := _without_apostrophes(match[0]):
+            start, last = match.start(), match.end() - 1
+            found.append(Word(word, *((origin[start], origin[last] + 1) if origin else (start, last + 1))))
+    return found
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return _folded_char(text) if len(text) == 1 else _fold(text)
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_ARABIC)
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_folded_char = lru_cache(maxsize=4096)(_fold)
+
+
+def _without_apostrophes(word: str) -> str:
+    return word.removesuffix("'s").replace("'", "") if "'" in word else word

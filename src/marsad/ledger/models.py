@@ -4,7 +4,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from marsad.ledger.search.tables import SearchEntry, SearchName, SearchValue
 from marsad.model import DECISIONS
+
+__all__ = [
+    "Build", "Claim", "ControlSpan", "CountingClaims", "Event", "JudgedClaim", "Judgement", "Place", "Report",
+    "SearchEntry", "SearchName", "SearchValue", "Toll",
+]  # fmt: skip
 
 
 class Report(models.Model):

@@ -17,7 +17,9 @@ from marsad.model import InstallationError
 
 
 def open_ledger(*, migrate: bool = True) -> None:
-    """Set Django up and bring the ledger's tables to this version; quick where nothing is to be done.
+    """Set Django up and bring the ledger's tables, and what search holds, to this version.
+
+    Quick where nothing is to be done.
 
     Call it before importing anything that touches the tables (``marsad.ledger.models``, ``marsad.workflow.ingest``).
 
@@ -31,6 +33,10 @@ def open_ledger(*, migrate: bool = True) -> None:
             django.setup()
         if migrate and pending_migrations():
             call_command("migrate", verbosity=0, interactive=False)
+        if migrate:
+            from marsad.ledger.search import index  # noqa: PLC0415 - it has the tables, which need Django to be set up
+
+            index.bring_up_to_date()
     except (OSError, ValueError, ImproperlyConfigured, DatabaseError, sqlite3.Error) as error:
         raise InstallationError(
             f"the ledger can't be opened: {error}. MARSAD_HOME names its folder, MARSAD_DATABASE its database."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from marsad import model
-from marsad.ledger import backend, models, rows
+from marsad.ledger import models, rows
 
 CHUNK = 2000
 
@@ -60,14 +60,3 @@ def _spans() -> Iterator[model.ControlSpan]:
             },
             model.ControlSpan,
         )
-
-
-def search_reports(query: str, limit: int | None = 50) -> list[models.Report]:
-    """Find current reports that hold every word of the query (or a word that begins with it), newest first.
-
-    Arabic is matched whatever its short vowels, alif, ya and ta marbuta forms; Latin whatever its accents and case.
-    A query without a word finds nothing.
-    """
-    keys = backend.matching_reports(query)
-    found = models.Report.objects.filter(current=True, withdrawn=False, pk__in=keys)
-    return list(found.order_by("-published", "pk")[:limit])

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from marsad import model
 from marsad.ledger import backend, models, read, rows
+from marsad.ledger.search import index
 
 Added = Literal["new", "revised", "known"]
 """What adding a report did: its first revision, another one, or nothing since that content is stored."""
@@ -37,19 +38,23 @@ def add_report(report: model.Report, claims: Sequence[model.Claim] = (), places:
         if revisions.filter(digest=report.digest).exists():
             return "known"
         last = revisions.aggregate(last=db.Max("revision"))["last"] or 0
+        older = list(revisions.filter(current=True).values_list("pk", flat=True))
         revisions.filter(current=True).update(current=False)
         row = rows.report_row(report, last + 1)
         row.save(force_insert=True)
-        backend.index_report(row.pk, report.title, report.text)
         _save_new_places(places)
         _add_claims(row.pk, claims)
+        index.add_reports([*older, row.pk])
         mark_stale()
     return "revised" if last else "new"
 
 
 def _save_new_places(places: Iterable[model.Place]) -> None:
-    new = [rows.place_row(place, listed=False) for place in {place.id: place for place in places}.values()]
+    given = {place.id: place for place in places}
+    known = place_keys(given)
+    new = [rows.place_row(place, listed=False) for key, place in given.items() if key not in known]
     models.Place.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    index.add_places(row.uid for row in new)
 
 
 def _add_claims(report_key: int, claims: Sequence[model.Claim]) -> None:
@@ -63,9 +68,12 @@ def save_places(places: Iterable[model.Place]) -> int:
     """Store the entries of a gazetteer, newer ones over older ones of the same id; returns how many were given."""
     new = [rows.place_row(place, listed=True) for place in {place.id: place for place in places}.values()]
     fields = [field.name for field in models.Place._meta.fields if field.name not in ("id", "uid")]
-    models.Place.objects.bulk_create(
-        new, batch_size=BATCH, update_conflicts=True, unique_fields=["uid"], update_fields=fields
-    )
+    with transaction.atomic():
+        backend.lock(models.Build)
+        models.Place.objects.bulk_create(
+            new, batch_size=BATCH, update_conflicts=True, unique_fields=["uid"], update_fields=fields
+        )
+        index.add_places(row.uid for row in new)
     return len(new)
 
 
@@ -100,6 +108,7 @@ def rebuild(derive: Derive, rule: model.Rule) -> model.Record:
 def replace_record(record: model.Record, rule: model.Rule) -> None:
     """Put a newly derived record in place of the old one, in one transaction."""
     with transaction.atomic():
+        index.forget_events()
         for table in (
             models.Event.claims.through,
             models.ControlSpan.claims.through,
@@ -132,6 +141,7 @@ def _save_events(events: Sequence[model.Event], keys: dict[str, int], claim_keys
         for claim in event.claims
     ]
     through.objects.bulk_create(links, batch_size=BATCH)
+    index.add_events([row.pk for row in saved])
 
 
 def _save_control(spans: Sequence[model.ControlSpan], keys: dict[str, int], claim_keys: dict[str, int]) -> None:

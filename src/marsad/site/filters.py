@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as lazy
 
-from marsad.ledger.backend import matching_reports
 from marsad.ledger.models import Claim, Event, Report
+from marsad.ledger.search.find import matching_reports
 from marsad.site import words
 from marsad.site.maps.projection import Box
 

@@ -1,0 +1,78 @@
+"""The door of search."""
+
+from collections.abc import Sequence
+from heapq import nlargest
+
+from django.db.models.expressions import RawSQL
+
+from marsad.ledger import backend
+from marsad.ledger.backend import Match
+from marsad.ledger.search import facets, known
+from marsad.ledger.search.asking import understand
+from marsad.ledger.search.hits import hits
+from marsad.ledger.search.results import FacetCount, Results, Search
+from marsad.ledger.search.snippets import Sought
+from marsad.ledger.search.terms import Asked
+
+
+def search(asked: Search) -> Results:
+    """Search reports, claims, events, places, actors and sources; only what counts now is found.
+
+    Words are found by how they begin; names of places and actors however they are spelled, in Latin or Arabic
+    script (``together`` in the result says which were taken together); phrases in quotes as they stand. Letters that
+    differ by case, accent, short vowel or in how Arabic writers put them are the same.
+
+    With ``sort`` "relevance", hits are ranked by how rare the words are that they hold and where (a headline or a
+    name tells more than a text), equal ones and those of a search without words the newest first. With "date", the
+    newest first, undated ones last.
+    """
+    understood = understand(asked)
+    if understood.empty:
+        return Results((), 0, 1, 1, facets.facets({}), facets.histogram({}, 0))
+    ranked = asked.sort == "relevance" and bool(understood.shown)
+    since, until = (day.isoformat() if day else None for day in (asked.since, asked.until))
+    found = backend.matches(understood.asked, since, until, ranked_by=understood.shown if ranked else ())
+    counted = facets.count(match[1] for match in found)
+    counts = facets.facets(counted)
+    if asked.what:
+        every = understand(asked, without="what").asked
+        counts["what"] = _by_what(every, since, until)
+    page = _page(found, asked, ranked=ranked)
+    return Results(
+        hits=hits(page, Sought.of(understood.shown)),
+        total=len(found),
+        page=asked.page,
+        pages=max(1, -(-len(found) // asked.size)),
+        facets=counts,
+        histogram=facets.histogram(counted, len(found)),
+        together=understood.together,
+        meant=() if found else known.like(asked.text),
+    )
+
+
+def matching_reports(text: str) -> RawSQL | list[int]:
+    """Give a subquery for the keys of the rows of the reports that a query finds; one without a word finds none."""
+    understood = understand(Search(text=text, what=("report",)))
+    if understood.empty or not text.strip():
+        return []
+    return backend.rows_matching(understood.asked)
+
+
+def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[tuple[int, float]]:
+    """Pick the entries of one page, in order; entries stored later come first among equals."""
+
+    def by_date(match: Match) -> tuple[bool, str, int]:
+        return match[2] is not None, match[2] or "", match[0]
+
+    def by_rank(match: Match) -> tuple[float, bool, str, int]:
+        return round(match[3], 6), *by_date(match)
+
+    best = nlargest(asked.page * asked.size, found, key=by_rank if ranked else by_date)
+    return [(match[0], match[3]) for match in best[(asked.page - 1) * asked.size :]]
+
+
+def _by_what(asked: Asked, since: str | None, until: str | None) -> tuple[FacetCount, ...]:
+    counted = backend.count_by_what(asked, since, until)
+    return tuple(
+        FacetCount(what, what, number) for what, number in sorted(counted.items(), key=lambda c: (-c[1], c[0]))
+    )
