@@ -1,5 +1,6 @@
 """The places room measured: names settled, pins that are right, time and memory of a look-up."""
 
+import hashlib
 import json
 import resource
 import time
@@ -30,8 +31,8 @@ class Toponym:
 
 def figures(shared: Path) -> dict[str, float]:
     """Measure against the data in ``shared``; gives flat names and numbers (shares, milliseconds, megabytes)."""
-    communities = load(shared / "data/places/syria-ocha-communities.csv")
-    found = ucdp(shared, Gazetteer(communities, world=False), "places.ucdp")
+    communities = Gazetteer(load(shared / "data/places/syria-ocha-communities.csv"))
+    found = ucdp(shared, communities, "places.ucdp") | ucdp(shared, communities, "places.ucdp.held", held=True)
     world = Gazetteer()
     for name in ("lgl", "trnews"):
         path = shared / f"data/toponyms/{name}.jsonl"
@@ -49,12 +50,16 @@ def _km(place: Place, latitude: float, longitude: float) -> float:
     return kilometres(place.latitude, place.longitude, latitude, longitude)
 
 
-def ucdp(shared: Path, gazetteer: Gazetteer, prefix: str, precision: int = 1) -> dict[str, float]:
-    """Settle each distinct place name of UCDP's coders with its governorate; right is within 5 km."""
+def ucdp(shared: Path, gazetteer: Gazetteer, prefix: str, *, held: bool = False) -> dict[str, float]:
+    """Settle each distinct place name of UCDP's coders with its governorate; right is within 5 km.
+
+    The gazetteer is what a ledger has once OCHA's communities were added to it. ``held`` measures the half of the
+    names, chosen by a hash, whose mistakes nobody looks at when rules and tables are mended.
+    """
     rows = {
         (row["place"], row["adm1"]): row
         for row in _lines(shared / "data/events/ucdp-ged-syria-2016-2017.jsonl")
-        if row["where_prec"] == precision
+        if row["where_prec"] == 1 and (not held or _is_held(row))
     }
     apart = [_ucdp_distance(row, gazetteer) for row in rows.values()]
     pinned = [km for km in apart if km is not None]
@@ -65,6 +70,10 @@ def ucdp(shared: Path, gazetteer: Gazetteer, prefix: str, precision: int = 1) ->
     }
 
 
+def _is_held(row: dict[str, Any]) -> bool:
+    return hashlib.sha256(f"{row['place']}|{row['adm1']}".encode()).digest()[0] % 2 == 1
+
+
 def ucdp_answer(row: dict[str, Any], gazetteer: Gazetteer) -> Answer:
     """Settle one row's name as a phrase: the place, in its governorate, in Syria."""
     return resolve([Mention(f"{row['place']}, {row['adm1']}")], gazetteer, spoken_of={"SY": 1.0})[0]
@@ -72,7 +81,7 @@ def ucdp_answer(row: dict[str, Any], gazetteer: Gazetteer) -> Answer:
 
 def _ucdp_distance(row: dict[str, Any], gazetteer: Gazetteer) -> float | None:
     place = ucdp_answer(row, gazetteer).place
-    return _km(place, row["lat"], row["lon"]) if place and place.kind in ("town", "village") else None
+    return _km(place, row["lat"], row["lon"]) if place and place.kind in ("town", "village", "site") else None
 
 
 def toponyms(row: dict[str, Any]) -> list[Toponym]:

@@ -33,6 +33,10 @@ MUST_MEET = [
     ("Ayn al-Arab", "عين العرب"),
     ("Khirbat al-Joz", "Kherbet Eljoz"),
     ("Hanbushiyah", "Hambushiyeh"),
+    ("Izz al-Din", "عز الدين"),
+    ("Abu al-Ghurr", "أبو الغر"),
+    ("Kishkish", "كشكش"),
+    ("Yusef", "Youssef"),
 ]
 MUST_NOT_MEET = [
     ("Homs", "Hama"),
@@ -47,7 +51,12 @@ MUST_NOT_MEET = [
     ("Tartus", "Tadmur"),
     ("حمص", "حماة"),
 ]
-VARIANTS_MEET = [("Abu al-Duhur", "أبو الظهور"), ("Abul Thohur", "أبو الظهور"), ("Hawayij Thiyab", "Hawayij Diyab")]
+VARIANTS_MEET = [
+    ("Abu al-Duhur", "أبو الظهور"),
+    ("Abul Thohur", "أبو الظهور"),
+    ("Hawayij Thiyab", "Hawayij Diyab"),
+    ("Shugur", "شغور"),
+]
 
 
 @pytest.mark.parametrize(("a", "b"), MUST_MEET)

@@ -35,6 +35,35 @@ def test_few_consonants_in_another_script_tell_little() -> None:
     assert score("Munich", "X", name_ar="منق") < 0.86 < score("Talmanes", "X", name_ar="تلمنس")
 
 
+@pytest.mark.parametrize(
+    ("asked", "better", "worse"),
+    [
+        ("Mayir", ("Mayer", "ماير"), ("Mare'", "مارع")),
+        ("Bzaah", ("Bazagha", "بزاعة"), ("Batha", "بطحة")),
+        ("Hamouriyah", ("Hammura", "حمورية"), ("Hmeira", "حميرة")),
+        ("Sharifah", ("Sharifeh", "شريفة"), ("Shraifa", "شرايفة")),
+    ],
+)
+def test_the_arabic_name_tells_which_vowels_are_long(
+    asked: str, better: tuple[str, str], worse: tuple[str, str]
+) -> None:
+    assert score(asked, better[0], name_ar=better[1]) > score(asked, worse[0], name_ar=worse[1])
+
+
+def test_an_ayn_is_heard_as_any_vowel_or_not_at_all() -> None:
+    assert score("Muaddamiya", "X", name_ar="معضمية") > 0.9
+    assert score("Madamiya", "X", name_ar="معضمية") > 0.9
+
+
+def test_a_last_word_that_names_the_unit_does_not_count() -> None:
+    told = score("Samuqah", "Samuqet Manbaj", admin2="Menbij")
+    assert told > score("Samuqah", "Samuqet Manbaj") > 0.7
+
+
+def test_a_part_that_only_the_entry_has_counts_less_than_one_that_it_lacks() -> None:
+    assert score("Shughur", "Upper Shughur") > score("Upper Shughur", "Shughur")
+
+
 def test_names_of_countries_without_romanised_names_are_not_compared_by_sound() -> None:
     place = town("x:1", "Linden", 50, 8, country="DE")
     assert likeness(fold("London"), place).score == 0.0

@@ -60,6 +60,23 @@ def test_names_given_together_are_parted() -> None:
     assert parse("Rai town (Choban Bey)").others == ("Choban Bey",)
 
 
+@pytest.mark.parametrize(
+    ("text", "core", "site"),
+    [
+        ("Kuweires military airport", "Kuweires", "airbase"),
+        ("Shayrat Air Base", "Shayrat", "airbase"),
+        ("the Tishrin dam", "Tishrin", "dam"),
+        ("Omar oil field", "Omar", "field"),
+        ("Nasib border crossing", "Nasib", "crossing"),
+        ("Rukban camp", "Rukban", "camp"),
+        ("Raqqa countryside", "Raqqa", None),
+    ],
+)
+def test_the_class_of_a_site_is_told(text: str, core: str, site: str | None) -> None:
+    phrase = parse(text)
+    assert (phrase.core, phrase.site, phrase.about) == (core, site, True)
+
+
 def test_a_smaller_thing_within_a_place_is_told() -> None:
     phrase = parse("Midan neighbourhood in Damascus")
     assert (phrase.core, phrase.part, phrase.inside) == ("Midan", True, ("Damascus",))

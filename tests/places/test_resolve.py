@@ -3,6 +3,8 @@ import pytest
 from marsad.places import Gazetteer
 from marsad.places.resolve import Answer, Mention, resolve
 
+from .conftest import ADDED
+
 
 def settle_one(gazetteer: Gazetteer, name: str, *others: str) -> Answer:
     return resolve([Mention(name), *map(Mention, others)], gazetteer)[0]
@@ -126,3 +128,26 @@ def test_one_unknown_name_drops_no_other(gazetteer: Gazetteer) -> None:
 
 def test_nothing_asked_nothing_answered(gazetteer: Gazetteer) -> None:
     assert resolve([], gazetteer) == []
+
+
+@pytest.fixture(scope="module")
+def syria() -> Gazetteer:
+    return Gazetteer(ADDED)
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "place", "precision"),
+    [
+        ("Kuweires military airbase", ("Syria",), "marsad:SY-aleppo-kuweires-airbase", 1),
+        ("Tiyas airport (T4)", ("Syria",), "marsad:SY-homs-t4-airbase", 1),
+        ("Bustan al-Qasr neighbourhood in Aleppo", (), "marsad:SY-aleppo-bustan-al-qasr-quarter", 1),
+        ("Bustan al-Qasr", ("Aleppo city", "Syria"), "marsad:SY-aleppo-bustan-al-qasr-quarter", 1),
+        ("Bustan al-Qasr", ("Idlib city", "Syria"), None, None),
+        ("Saraqib airbase", ("Syria",), "x:saraqib", 2),
+    ],
+)
+def test_sites_are_settled_by_their_class_or_beside_their_city(
+    syria: Gazetteer, name: str, others: tuple[str, ...], place: str | None, precision: int | None
+) -> None:
+    answer = settle_one(syria, name, *others)
+    assert (answer.place and answer.place.id, answer.precision) == (place, precision)

@@ -2,7 +2,8 @@ import pytest
 
 from marsad.model import Place
 from marsad.places import world
-from marsad.places.worldlist import country_table, demonyms, province_table
+from marsad.places.distance import kilometres
+from marsad.places.worldlist import country_table, demonyms, province_table, read_sites
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,20 @@ def test_the_tables_name_real_countries_and_codes(by_id: dict[str, Place]) -> No
     assert set(country_table()) <= codes
     named = {f"geonames-admin1:{country}.{code}" for country, units in province_table().items() for code in units}
     assert named <= set(by_id)
+
+
+def test_sites_lie_in_the_province_that_they_stand_under(by_id: dict[str, Place]) -> None:
+    """A slip in a point would put a site far from the towns of its province."""
+    towns: dict[tuple[str, str | None], list[Place]] = {}
+    for place in by_id.values():
+        if place.kind in ("town", "village") and place.id.startswith("geonames:"):
+            towns.setdefault((place.country, place.admin1), []).append(place)
+    sites = list(read_sites())
+    assert len(sites) > 300
+    for site in sites:
+        near = min(
+            kilometres(site.latitude, site.longitude, town.latitude, town.longitude)
+            for town in towns[site.country, site.admin1]
+        )
+        assert near < 150, site.id
+    assert len({site.id for site in sites}) == len(sites)

@@ -77,6 +77,8 @@ def _open(mention: Mention, text: str, gazetteer: Gazetteer) -> Case:
     phrase = parse(mention.text)
     name, candidates = find(phrase, gazetteer)
     holders = [place for holder in phrase.inside for place in _named(holder, gazetteer)]
+    own = {one.place.id for one in candidates}
+    holders = [holder for holder in holders if holder.id not in own]  # a second name in brackets holds nothing
     holders = holders or _held_behind(_behind(mention, text), candidates, gazetteer)
     neighbours = [place for neighbour in phrase.beside for place in _named(neighbour, gazetteer)]
     return Case(mention, phrase, name, candidates, holders, neighbours, phrase.kind)
@@ -145,6 +147,8 @@ def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
         whole = gazetteer.candidates(phrase.whole, _MOST)
         if certain := [one for one in whole if one.score >= WEIGHTS.whole_name]:
             return phrase.whole, certain
+    if sites := _sites(phrase, gazetteer):
+        return phrase.core, sites
     found = {one.place.id: one for one in gazetteer.candidates(phrase.core, _MOST)}
     for other in phrase.others:
         for one in gazetteer.candidates(parse(other).core, _MOST):
@@ -152,6 +156,16 @@ def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
             if one.score >= WEIGHTS.about_name and _is_better(lowered, found.get(one.place.id)):
                 found[one.place.id] = lowered
     return phrase.core, list(found.values())
+
+
+def _sites(phrase: Phrase, gazetteer: Gazetteer) -> list[Candidate]:
+    """Look up the known sites of a class under each of the names that the text gives: "Tiyas military airport"."""
+    if not phrase.site:
+        return []
+    names = (parse(other).core for other in phrase.others)
+    found = [one for name in (phrase.core, *names) for one in gazetteer.candidates(f"{name} {phrase.site}", _MOST)]
+    known = [one for one in found if one.place.kind == "site" and one.score >= WEIGHTS.site_name]
+    return list({one.place.id: one for one in sorted(known, key=lambda one: one.score)}.values())
 
 
 def _is_better(one: Candidate, other: Candidate | None) -> bool:

@@ -20,6 +20,9 @@ from marsad.places.tables import ArabicScript, Romanisation, arabic_script, roma
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾ‛′ˈ"))
 _LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_BEFORE_H: Final = "cdgkpstz"
+"""Letters that an h behind them makes into another: the "sh" of "Arish" is heard."""
+_GLIDE: Final = re.compile(r"a[yi][ie]$")
 _CAMEL: Final = re.compile(r"[^\W_]+")
 
 
@@ -82,8 +85,12 @@ def _fold_latin(name: str, simple: str, rules: Romanisation) -> Folded:
 
 def _others(word: str, rules: Romanisation) -> list[str]:
     """Spell a word once more for each other reading of its letters: "Thiyab" is Dhiyab, Ziyab."""
+    pieces = rules.pieces.findall(word)
     return [
-        word.replace(letters, other) for letters, all_ in rules.otherwise.items() if letters in word for other in all_
+        "".join(other if piece == letters else piece for piece in pieces)
+        for letters, others in rules.otherwise.items()
+        if letters in pieces
+        for other in others
     ]
 
 
@@ -142,11 +149,7 @@ def _without_glued_article(word: str, rules: Romanisation) -> str:
 
 def _latin_shape(word: str, *, last: bool, rules: Romanisation) -> str:
     """Write a word by the classes of its consonants and vowels; an unheard ending becomes "a"."""
-    if len(word) > 3:
-        for ending in rules.feminine:
-            if word.endswith(ending) and not (last and ending in ("at", "et")):
-                word = word[: -len(ending)] + ("" if ending == "h" and word[-2] not in "aeiou" else "a")
-                break
+    word = _without_ending(word, last=last, rules=rules)
     for start, heard in rules.starts.items():
         if word.startswith(start):
             word = heard + word[len(start) :]
@@ -160,10 +163,22 @@ def _latin_shape(word: str, *, last: bool, rules: Romanisation) -> str:
     return "".join(out)
 
 
+def _without_ending(word: str, *, last: bool, rules: Romanisation) -> str:
+    """Write an unheard ending as "a"; an h that makes the letter before it another stays."""
+    ending = next((one for one in rules.feminine if word.endswith(one) and not (last and one in ("at", "et"))), None)
+    if ending is None or len(word) <= 3 or (ending == "h" and word[-2] in _BEFORE_H):
+        return word
+    if ending != "h":
+        return word[: -len(ending)] + "a"
+    return word[:-1] + ("a" if word[-2] in "aeiou" else "")
+
+
 @cache
 def _vowels(run: str, rules: Romanisation) -> str:
-    """Write a run of vowels by class: "ay", "ei" as one i, "aw" as one u; "iya" stays two."""
+    """Write a run of vowels by class: "ay", "ei" as one i, "aw" as one u; "iya" and "ayi" stay two."""
     classes = "".join(rules.vowels[letter] for letter in run)
+    if _GLIDE.search(run):
+        return "ai"
     return re.sub(r"(.)\1+", r"\1", classes.replace("ai", "i").replace("au", "u"))[-2:]
 
 
@@ -213,7 +228,7 @@ def _skeleton(shapes: list[str]) -> str:
         more = _bones(shape)
         bones += more[1:] if bones and more[:1] == bones[-1] else more  # "kafr ruma" is written "kafruma" as well
     bones = bones.replace("mb", "nb")  # an n before b is heard as m, and often written so
-    return ("A" if shapes and shapes[0][:1] in ("a", "i", "u") else "") + bones
+    return ("A" if shapes and shapes[0][:1] in ("a", "i", "u", "e") else "") + bones
 
 
 @cache
@@ -222,5 +237,5 @@ def _bones(shape: str) -> str:
     return body[:1].translate(_NO_VOWELS) + body[1:].translate(_NO_HALF_VOWELS)
 
 
-_NO_VOWELS: Final = dict.fromkeys(map(ord, "aiu"))
-_NO_HALF_VOWELS: Final = dict.fromkeys(map(ord, "aiuwy"))
+_NO_VOWELS: Final = dict.fromkeys(map(ord, "aiue"))
+_NO_HALF_VOWELS: Final = dict.fromkeys(map(ord, "aiuewy"))

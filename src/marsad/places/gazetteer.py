@@ -98,7 +98,10 @@ class Gazetteer:
         return list(self._candidates(name)[:limit])
 
     def similar(self, name: str, admin1: str | None, country: str | None, least: float = 0.8) -> list[Candidate]:
-        """List added places of a province or country whose name is much like one that nothing else finds."""
+        """List added places of a province or country whose name is much like one that nothing else finds.
+
+        Names of the same consonants are left out: the key has found those, and their vowels differ too much.
+        """
         asked = fold(name)
         found = [
             Candidate(place, like.score, f"only similar: {like.reason}")
@@ -107,6 +110,7 @@ class Gazetteer:
             and (country is None or place.country == country)
             and (admin1 is None or place.admin1 == admin1)
             and has_skeleton(place)
+            and asked.skeleton not in skeletons(every_name(place), shorter=False)
             and (like := likeness(asked, place)).score >= least
         ]
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id))
@@ -224,6 +228,12 @@ def is_one_place(a: Place, b: Place) -> bool:
         return False
     limit = max(_ONE_PLACE_KM.get(a.kind, 0.0), _ONE_PLACE_KM.get(b.kind, 0.0))
     return _apart(a, b) <= limit and not _keys(a).isdisjoint(_keys(b))
+
+
+@lru_cache(maxsize=16_384)
+def is_called(place: Place, name: str) -> bool:
+    """Say whether a place bears a name, as lists may spell one unit in several ways ("Dar'a", "Daraa")."""
+    return plain(name) in _keys(place) or (has_skeleton(place) and fold(name).skeleton in _keys(place))
 
 
 @lru_cache(maxsize=65_536)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
 from marsad.model import Place
 from marsad.places.fold import Folded, fold
@@ -15,15 +15,24 @@ _SAME_NAME: Final = 1.0
 _OTHER_NAME: Final = 0.98
 _SAME_SOUND: Final = 0.96
 _SAME_BONES: Final = 0.72
+_OTHER_LETTER: Final = 0.94
+_WITHOUT_UNIT: Final = 0.95
 _WITHOUT_LAST: Final = 0.9
 _WITHOUT_HEAD: Final = 0.85
 _OTHER_BONES: Final = 0.9
 _VOWEL_LEFT_OUT: Final = 0.015
 _VOWEL_OTHER: Final = 0.025
 _VOWEL_WRONG: Final = 0.06
-_CONSONANT: Final = re.compile(r"[^aiuyw]|(?<![aiu])[yw]")
-_ACROSS_SCRIPTS: Final = 0.85
-_TELLING_BONES: Final = 5
+_VOWEL_UNSURE: Final = 0.03
+_VOWEL_UNWRITTEN: Final = 0.05
+_TELLING_BONES: Final = 4
+"""Of fewer consonants and nothing but short vowels, many names could be made in another script."""
+_WORSE_SCRIPT: Final = 0.5
+_TWICE: Final = re.compile(r"(.)\1+")
+_SAME_EDGES: Final = re.compile(r"(?<=([^aiue])) \1")
+"""A consonant that ends a word and begins the next is heard once: "kafr ruma" is Kafruma."""
+_CONSONANT: Final = re.compile(r"[^aiueyw]|(?<![aiue])[yw]")
+_MODIFIER_UNASKED: Final = 0.05
 _MODIFIER_MISSING: Final = 0.08
 _MODIFIER_WRONG: Final = 0.25
 _ARABIC_FROM: Final = "\u0600"
@@ -47,40 +56,81 @@ def likeness(asked: Folded, place: Place) -> Likeness:
     alike the vowels are; last, names that differ in their consonants too. Parts such as "east" or "big" that only
     one of the names has count against it.
     """
-    best = _NONE
+    best = {False: _NONE, True: _NONE}
+    sounds = has_skeleton(place)
     for index, name in enumerate(every_name(place)):
         other = fold(name)
         if asked.plain == other.plain:
             return Likeness(_SAME_NAME if index == 0 else _OTHER_NAME, f"is called {name}")
-        if has_skeleton(place) and (score := _sound(asked, other)) > best.score:
-            best = Likeness(score, f"sounds like {name}")
-    return best
+        across = _scripts_differ(asked, other)
+        if sounds and (score := _sound(asked, other, place, across=across)) > best[across].score:
+            best[across] = Likeness(score, f"sounds like {name}")
+    return _both(best[False], best[True])
 
 
-def _sound(asked: Folded, other: Folded) -> float:
-    across = _scripts_differ(asked, other)
-    if asked.skeleton == other.skeleton or asked.skeleton in other.variants or other.skeleton in asked.variants:
-        if across:
-            score = _SAME_BONES + (_SAME_SOUND - _SAME_BONES) * _across(asked, other)
-        else:
-            score = max(_SAME_BONES, _SAME_SOUND - _vowels_apart(asked.shape, other.shape))
-    elif across:
-        score = 0.0
+def _both(one: Likeness, other: Likeness) -> Likeness:
+    """Take the better of the likenesses to a place's names in one script and in the other, and a little of the worse.
+
+    So that of two places whose Arabic names are alike, the one whose romanised name fits as well comes first.
+    """
+    better, worse = sorted((one, other), key=lambda like: -like.score)
+    if worse.score == 0.0:
+        return better
+    return Likeness(better.score - _WORSE_SCRIPT * min(_VOWEL_WRONG, better.score - worse.score), better.reason)
+
+
+def _sound(asked: Folded, other: Folded, place: Place, *, across: bool) -> float:
+    if asked.skeleton == other.skeleton:
+        score = max(_SAME_BONES, _SAME_SOUND - _apart(asked, other, across=across))
+    elif asked.skeleton in other.variants or other.skeleton in asked.variants:
+        score = max(_SAME_BONES, _OTHER_LETTER - _apart(asked, other, across=across))
     else:
-        score = max(_part(asked, other), _part(other, asked), _OTHER_BONES * _alike(asked.shape, other.shape))
+        alike = 0.0 if across else _OTHER_BONES * _alike(asked.shape, other.shape)
+        score = max(_part(asked, other, across=across), _part(other, asked, across=across), alike)
+        if other.without_last and other.without_last[1] == asked.skeleton and _tells_unit(other, place):
+            score = max(score, _WITHOUT_UNIT - _shapes_apart(asked.shape, other.without_last[0], across=across))
     return max(0.0, score - _modifiers_apart(asked.modifiers, other.modifiers))
 
 
-def _part(whole: Folded, longer: Folded) -> float:
+def _apart(asked: Folded, other: Folded, *, across: bool) -> float:
+    return _shapes_apart(asked.shape, other.shape, across=across, arabic_first=asked.plain[:1] >= _ARABIC_FROM)
+
+
+def _shapes_apart(asked: str, other: str, *, across: bool, arabic_first: bool = False) -> float:
+    if not across:
+        return _vowels_apart(asked, other)
+    return _unwritten_apart(other, asked) if arabic_first else _unwritten_apart(asked, other)
+
+
+def _part(whole: Folded, longer: Folded, *, across: bool) -> float:
     """Compare a name with another that has one word more: behind it, or before it to say what it is."""
+    is_arabic = whole.plain[:1] >= _ARABIC_FROM
     return max(
         (
-            least - _vowels_apart(whole.shape, part[0])
+            least - _shapes_apart(whole.shape, part[0], across=across, arabic_first=is_arabic)
             for part, least in ((longer.without_last, _WITHOUT_LAST), (longer.without_head, _WITHOUT_HEAD))
             if part and part[1] == whole.skeleton
         ),
         default=0.0,
     )
+
+
+def _tells_unit(name: Folded, place: Place) -> bool:
+    """Say whether a name's last word is the unit that the place lies in, as lists tell two of one name apart."""
+    last = name.shape.rpartition(" ")[2]
+    units = (unit for unit in (place.admin3, place.admin2, place.admin1) if unit)
+    return any(_vowels_apart(last, shape) < _VOWEL_WRONG for unit in units for shape in _last_shapes(unit, last))
+
+
+@lru_cache(maxsize=16_384)
+def _last_shapes(unit: str, last: str) -> tuple[str, ...]:
+    """Give the words of a unit's name that have the consonants of a word."""
+    bones = _bones_of(last)
+    return tuple(shape for shape in fold(unit).shape.split() if _bones_of(shape) == bones)
+
+
+def _bones_of(shape: str) -> str:
+    return "".join(letter for letter in shape if letter not in "aiueyw")
 
 
 @lru_cache(maxsize=16_384)
@@ -95,7 +145,7 @@ def _vowels_apart(a: str, b: str) -> float:
 
 def _between(shape: str) -> list[str]:
     """List what stands before, between and behind the consonants of a shape."""
-    bones = shape.replace(" ", "")
+    bones = _SAME_EDGES.sub("", shape).replace(" ", "")
     return _CONSONANT.split(bones[:-1] if bones.endswith("h") and len(bones) > 2 else bones)
 
 
@@ -111,21 +161,41 @@ def _alike(a: str, b: str) -> float:
     return float(Indel.normalized_similarity(a.replace(" ", ""), b.replace(" ", "")))
 
 
-def _across(a: Folded, b: Folded) -> float:
-    """Compare over scripts: Arabic writes long vowels only, so each that it has should stand in the other."""
-    shorter = min(len(a.shape), len(b.shape))
-    if not shorter:
+@lru_cache(maxsize=16_384)
+def _unwritten_apart(latin: str, arabic: str) -> float:
+    """Add up what the vowels of a romanised name differ by from those that Arabic writes, which are the long ones."""
+    heard, written = _between(latin), _between(arabic)
+    if len(heard) != len(written):
+        return _VOWEL_WRONG
+    costs = [_written_cost(x, y) for x, y in zip(heard[1:], written[1:], strict=True)]
+    if len(heard) <= _TELLING_BONES:
+        costs += [_VOWEL_UNWRITTEN for x, y in zip(heard[1:], written[1:], strict=True) if x and not y]
+    first = _VOWEL_UNSURE if written[0] and not heard[0] else 0.0  # an alef may carry any vowel
+    return first + sum(costs)
+
+
+def _written_cost(heard: str, written: str) -> float:
+    """Weigh a run of heard vowels against the written one; an ayn ("e") may be heard as any vowel, or not."""
+    long = _TWICE.sub(r"\1", written.replace("e", ""))
+    if heard == long or (len(heard) <= 1 and not long):
         return 0.0
-    telling = min(1.0, len(a.skeleton) / _TELLING_BONES)  # of few consonants, many names could be made
-    return _ACROSS_SCRIPTS * telling * LCSseq.similarity(a.shape, b.shape) / shorter
+    if long != written:
+        return 0.0 if not long or long in heard else _VOWEL_UNSURE
+    if not long or not heard:
+        return _VOWEL_WRONG
+    if len(heard) != len(long):
+        return _VOWEL_UNSURE if long in heard or heard in long else _VOWEL_WRONG
+    return _VOWEL_UNSURE if {*heard, *long} == {"a", "i"} else _VOWEL_WRONG
 
 
 def _scripts_differ(a: Folded, b: Folded) -> bool:
     return (a.plain[:1] >= _ARABIC_FROM) != (b.plain[:1] >= _ARABIC_FROM)
 
 
-def _modifiers_apart(a: frozenset[str], b: frozenset[str]) -> float:
+def _modifiers_apart(asked: frozenset[str], other: frozenset[str]) -> float:
     """Weigh modifiers that only one name has; worst where each has one that the other lacks ("east", "west")."""
-    if a == b:
+    if asked == other:
         return 0.0
-    return _MODIFIER_WRONG if a - b and b - a else _MODIFIER_MISSING
+    if asked - other:
+        return _MODIFIER_WRONG if other - asked else _MODIFIER_MISSING
+    return _MODIFIER_UNASKED

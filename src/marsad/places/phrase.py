@@ -16,7 +16,7 @@ from marsad.places.worldlist import demonyms
 
 _EDGES: Final = " \t\n\r,.;:\"“”«»'‘’()[]-–—"
 _COMMA: Final = re.compile(r"\s*,\s+|\s*،\s*")
-_BRACKETS: Final = re.compile(r"\s+\(([^()]{3,})\)?")
+_BRACKETS: Final = re.compile(r"\s+\(([^()]{2,})\)?")
 _OWNER: Final = re.compile(r"^(.{3,}?)(?:['’]s|s['’])\s+(.{3,})$", re.DOTALL)
 _MEASURED: Final = re.compile(
     r"^(?:[\w.,]+ ){0,4}?(?:[\d.,]+\s*-?)?(?:km|kms|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?)\b"
@@ -33,7 +33,8 @@ class Phrase:
     is said, or None; ``about`` whether the place is only near the name; ``part`` whether it is a smaller thing
     within it (a street, a quarter); ``inside`` and ``beside`` the names of what it is said to lie in, or by;
     ``country`` the two letters that a word for a people gives; ``others`` further names that the text itself gives
-    ("Al Eis/Ash Shaykh Isa", "Al-Rai (Choban Bey)"); ``side`` whether a side of the place is meant ("northern").
+    ("Al Eis/Ash Shaykh Isa", "Al-Rai (Choban Bey)"); ``side`` whether a side of the place is meant ("northern");
+    ``site`` the class of a site that is called after the name ("airbase"; see ``data/phrases.toml``), or None.
     """
 
     whole: str
@@ -46,6 +47,7 @@ class Phrase:
     country: str | None = None
     others: tuple[str, ...] = ()
     side: bool = False
+    site: str | None = None
 
 
 _Change = Callable[[Phrase, str], Phrase]
@@ -131,6 +133,10 @@ def _about(phrase: Phrase, _word: str) -> Phrase:
     return replace(phrase, about=True)
 
 
+def _at_site(phrase: Phrase, word: str) -> Phrase:
+    return replace(phrase, about=True, site=phrase.site or site_words()[word.lower()])
+
+
 def _within(phrase: Phrase, _word: str) -> Phrase:
     return replace(phrase, part=True)
 
@@ -156,6 +162,12 @@ def kind_words() -> Mapping[str, PlaceKind]:
     return _words().kind_of
 
 
+@cache
+def site_words() -> Mapping[str, str]:
+    """Give the words behind a name that make it a site's, and the class of each."""
+    return {word: site for site, listed in load_table("phrases")["sites"].items() for word in listed}
+
+
 def _any(listed: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
 
@@ -178,6 +190,7 @@ def _words() -> _Words:
             [
                 *kinds,
                 *data["about"]["after"],
+                *site_words(),
                 *data["parts"]["before"],
                 *data["parts"]["sides"],
                 *data["parts"]["after"],
@@ -191,6 +204,7 @@ def _words() -> _Words:
             (re.compile(rf"(?:the )?({peoples})(?:-held|-controlled)?\s+(?=\S)"), _of_people),
         ),
         after=(
+            (after(list(site_words())), _at_site),
             (after(data["about"]["after"]), _about),
             (after(list(kinds)), _of_kind),
             (after(data["within"]["after"]), _within),

@@ -4,7 +4,7 @@ from typing import Final
 
 from marsad.model import Place
 from marsad.places.distance import kilometres
-from marsad.places.gazetteer import SETTLEMENTS, is_one_place
+from marsad.places.gazetteer import is_called, is_one_place
 from marsad.places.weights import WEIGHTS
 
 UNITS: Final = frozenset({"admin1", "admin2", "admin3", "country", "region"})
@@ -25,9 +25,10 @@ def holds(holder: Place, place: Place) -> bool:
         return place.kind != "country"
     if holder.country != place.country or holder.id == place.id:
         return False
-    if holder.kind in SETTLEMENTS:
+    if holder.kind not in UNITS:
         return nearness(holder, place) > _TOWN_AND_AROUND
-    return bool(getattr(place, holder.kind) == holder.name)
+    unit: str | None = getattr(place, holder.kind)
+    return unit is not None and (unit == holder.name or is_called(holder, unit))
 
 
 def nearness(a: Place, b: Place) -> float:

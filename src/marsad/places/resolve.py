@@ -22,7 +22,7 @@ __all__ = ["Answer", "Mention", "resolve"]
 
 _ROUNDS: Final = 3
 PRECISION: Final[Mapping[PlaceKind, int]] = {
-    "town": 1, "village": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6,
+    "town": 1, "village": 1, "site": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6,
 }  # fmt: skip
 """UCDP's where_prec of a place by its kind: exact, district, province, a linear or fuzzy area, country."""
 _ABOUT: Final = 2
@@ -108,15 +108,19 @@ def _may_be(one: Candidate, case: Case, whole: _Whole) -> bool:
         return False
     if phrase.about and case.name == phrase.core and one.score < WEIGHTS.about_name:
         return False  # an oil field, a checkpoint: often with a name of its own
+    if place.kind == "site" and one.score < WEIGHTS.about_name:
+        return False
     if case.holders:
         return any(_is_held(place, holder, whole.gazetteer) for holder in case.holders)
-    return not phrase.part and _is_borne_out(one, case, whole)
+    return (not phrase.part or place.kind == "site") and _is_borne_out(one, case, whole)
 
 
 def _is_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
     """Say whether what is known of a name by itself, or the rest of the report, is enough to settle it."""
     if one.place.kind in WIDE:
         return one.score >= WEIGHTS.by_name
+    if one.place.kind == "site":
+        return _is_site_borne_out(one, case, whole)
     if whole.gazetteer.is_added(one.place):
         return _is_added_borne_out(one, case, whole)
     share = whole.countries.get(one.place.country, 0.0)
@@ -135,6 +139,16 @@ def _is_added_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
     if one.score >= WEIGHTS.sure_name and is_telling:
         return True
     return one.score >= WEIGHTS.rough_name and support(one.place, case, whole.cases) >= WEIGHTS.support
+
+
+def _is_site_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
+    """Say the same of a site: it is named with its class in a report on its country, or beside its own city.
+
+    Quarters of many cities share a name, so a bare one needs the city.
+    """
+    if case.phrase.site and whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of:
+        return True
+    return one.score >= WEIGHTS.sure_name and support(one.place, case, whole.cases) >= WEIGHTS.site_support
 
 
 def _is_only_one(one: Candidate, case: Case) -> bool:

@@ -42,7 +42,7 @@ class Romanisation:
     assimilated: re.Pattern[str]
     plain: dict[int, str]
     consonants: dict[str, str]
-    otherwise: dict[str, str]
+    otherwise: dict[str, list[str]]
     starts: dict[str, str]
     vowels: dict[str, str]
     pieces: re.Pattern[str]

