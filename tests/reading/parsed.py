@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading import pipeline, triggers
+from marsad.reading.tokens import Doc, Token
 from marsad.reading.triggers import Trigger
 
 

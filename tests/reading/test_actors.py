@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Token
 
 from marsad.model import ActorMention, Report
 from marsad.reading import actors, pipeline, sentences
 from marsad.reading.actors.words import conflict_of, nouns, parties
 from marsad.reading.context import Article, Sentence, knows_no_place
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Token
 
 
 def article_of(text: str, places: frozenset[str] = frozenset()) -> Article:

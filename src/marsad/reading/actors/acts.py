@@ -1,12 +1,11 @@
 """The acts of a sentence, each with who does it: for what is told beside an act without naming the doer again."""
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading.actors.clauses import is_passive, noun_before, subject
 from marsad.reading.actors.naming import acting, agent, own_words
 from marsad.reading.actors.phrases import Span, is_actor, is_attack, owners
 from marsad.reading.actors.words import nouns
 from marsad.reading.attribution.words import words
+from marsad.reading.tokens import Doc, Token
 
 _KEY = "marsad.actors.acts"
 _NAMED = frozenset({"pobj", "dobj", "pcomp", "nsubj"})

@@ -1,9 +1,8 @@
 """Subjects and agents: who a verb's doer is by the parse, and by the words' order where the parse has failed."""
 
-from spacy.tokens import Token
-
 from marsad.reading.actors.phrases import is_actor, is_attack, name_around
 from marsad.reading.actors.words import nouns
+from marsad.reading.tokens import Token
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass"})
 _RELATIVE = frozenset({"who", "which", "that"})

@@ -1,10 +1,9 @@
 """Which actors a phrase names: itself, its owner, those it lies between, who carried it out."""
 
-from spacy.tokens import Token
-
 from marsad.reading.actors.clauses import agent_preposition, is_passive, later_by, subject
 from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, name_around, owners, phrase
 from marsad.reading.actors.words import nouns
+from marsad.reading.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 DEPTH = 6

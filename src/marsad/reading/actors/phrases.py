@@ -1,8 +1,7 @@
 """The words that name an actor: whole noun phrases, and the words before a noun that say whose it is."""
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading.actors.words import find_owners, nouns, seats
+from marsad.reading.tokens import Doc, Token
 
 Span = tuple[int, int]
 """First token and one past the last."""
@@ -22,8 +21,8 @@ def names(doc: Doc) -> list[Span]:
     """List the tokens of the parties that a sentence names; worked out once per parse."""
     kept: list[Span] | None = doc.user_data.get(_KEY)
     if kept is None:
-        spans = (doc.char_span(hit.start, hit.end, alignment_mode="expand") for hit in find_owners(doc.text))
-        kept = doc.user_data[_KEY] = [(span.start, span.end) for span in spans if span is not None]
+        spans = (doc.span_of(hit.start, hit.end) for hit in find_owners(doc.text))
+        kept = doc.user_data[_KEY] = [span for span in spans if span is not None]
     return kept
 
 
@@ -142,7 +141,7 @@ def owners(noun: Token) -> list[Span]:
 
 def _is_seat(doc: Doc, name: Span) -> bool:
     """Whether a name is first of all a place, with or without its possessive s ("Syria's war", "Syrias war")."""
-    text = doc[name[0] : name[1]].text
+    text = doc.text_of(*name)
     return any(text.removesuffix(ending) in seats() for ending in ("", "'s", "’s", "s"))
 
 

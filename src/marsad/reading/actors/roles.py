@@ -1,12 +1,11 @@
 """Where in a sentence the actor of a verb or a noun stands: subject, "by", owner, the clause around it."""
 
-from spacy.tokens import Token
-
 from marsad.reading.actors.acts import company, nearest_act
 from marsad.reading.actors.clauses import is_passive, noun_before, subject
 from marsad.reading.actors.naming import DEPTH, PRONOUNS, acting, after, agent, by, fell_to, own_words
 from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, owners, phrase
 from marsad.reading.actors.words import nouns
+from marsad.reading.tokens import Token
 
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 _CAUSES = frozenset({"by", "due", "to", "despite", "under"})

@@ -1,12 +1,11 @@
 """Whom a sentence attributes a claim to, and through whom it came."""
 
-from spacy.tokens import Doc, Token
-
 from marsad.model import Report, SourceMention
 from marsad.reading.attribution.chain import links
 from marsad.reading.attribution.cues import Cue, cues
 from marsad.reading.attribution.words import find_sources, words
 from marsad.reading.context import Article, Sentence
+from marsad.reading.tokens import Doc, Token
 
 _REACH = 6
 _QUOTES = '"“”'
@@ -109,7 +108,7 @@ def _resolved(cue: Cue, sentence: Sentence, article: Article) -> str | None:
     assert sentence.doc is not None  # noqa: S101
     head = sentence.doc[cue.head]
     if head.lower_ not in words().pronouns:
-        return sentence.doc[cue.start : cue.end].text
+        return sentence.doc.text_of(cue.start, cue.end)
     return _last_speaker(sentence, article, cue) or (head.text if _plainly_says(sentence.doc[cue.verb]) else None)
 
 
@@ -130,7 +129,7 @@ def _last_speaker(sentence: Sentence, article: Article, pronoun: Cue | None) -> 
             head = earlier.doc[cue.head]
             if head.lower_ in words().pronouns:
                 continue
-            text = earlier.doc[cue.start : cue.end].text
+            text = earlier.doc.text_of(cue.start, cue.end)
             if kind is None or _can_stand_for(kind, head):
                 return text
             fallback = fallback or text

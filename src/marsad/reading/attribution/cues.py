@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading.attribution.phrases import is_source, left_end, name_around, phrase_after, right_end
 from marsad.reading.attribution.tags import tag_spans
 from marsad.reading.attribution.words import Words, words
+from marsad.reading.tokens import Doc, Token
 
 Way = Literal["before", "after", "both"]
 _KEY = "marsad.attribution"
@@ -233,7 +232,7 @@ def _closes(verb: Token, start: int, floor: int) -> bool:
     if len(after) and after[0].pos_ == "ADP":
         clause = any(child.dep_ == "ccomp" for child in verb.rights)
         return not clause and all(token.lower_ != "that" for token in after)
-    return after[:1].text.lower() == "and" or _says_nothing_new(verb)
+    return (bool(after) and after[0].lower_ == "and") or _says_nothing_new(verb)
 
 
 def _says_nothing_new(verb: Token) -> bool:
@@ -262,7 +261,7 @@ def _audience(verb: Token) -> str | None:
     doc = verb.doc
     while end < len(doc) and (doc[end].pos_ in {"PROPN", "DET"} or doc[end].lower_ in {"news", "agency", "reporter"}):
         end += 1
-    return doc[verb.i + 1 : end].text or None
+    return doc.text_of(verb.i + 1, end) or None
 
 
 def _inverted(token: Token) -> Cue | None:
@@ -299,5 +298,5 @@ def _quoting(token: Token, earlier: list[Cue]) -> Cue | None:
         return None
     quoter = earlier.pop() if earlier and (is_verb or token.i - earlier[-1].verb < 12) else None
     way: Way = quoter.way if quoter is not None and is_participle else "after"
-    through = token.doc[quoter.start : quoter.end].text if quoter is not None else None
+    through = token.doc.text_of(quoter.start, quoter.end) if quoter is not None else None
     return Cue(*phrase, verb=token.i, way=way, through=through)

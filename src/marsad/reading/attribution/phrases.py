@@ -1,8 +1,7 @@
 """The words that name a source: from the noun at its head to both ends of the phrase."""
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading.attribution.words import find_sources, words
+from marsad.reading.tokens import Doc, Token
 
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _JOINING = frozenset({"of", "at", "in", "for", "from", "on", "inside", "near"})
@@ -44,8 +43,8 @@ def name_around(token: Token) -> tuple[int, int] | None:
 def _names(doc: Doc) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] | None = doc.user_data.get(_KEY)
     if kept is None:
-        spans = (doc.char_span(hit.start, hit.end, alignment_mode="expand") for hit in find_sources(doc.text))
-        kept = doc.user_data[_KEY] = [(span.start, span.end) for span in spans if span is not None]
+        spans = (doc.span_of(hit.start, hit.end) for hit in find_sources(doc.text))
+        kept = doc.user_data[_KEY] = [span for span in spans if span is not None]
     return kept
 
 
@@ -116,7 +115,7 @@ def _with_own_name(doc: Doc, end: int, limit: int) -> int:
     """Take in "known as NAME", "named NAME"."""
     if end >= min(limit, len(doc)) or doc[end].lower_ not in {"known", "called", "named"}:
         return end
-    at = end + 2 if doc[end + 1 : end + 2].text == "as" else end + 1
+    at = end + 2 if doc.text_of(end + 1, end + 2) == "as" else end + 1
     while at < min(limit, len(doc)) and (doc[at].is_title or doc[at].pos_ == "DET" or name_around(doc[at])):
         at += 1
     return at

@@ -1,9 +1,8 @@
 """The sources that headlines hang on: "… kills 20: monitor", "Monitor: …", "… Monitor AFP Thursday 6 Oct"."""
 
-from spacy.tokens import Doc
-
 from marsad.reading.attribution.phrases import is_source
 from marsad.reading.attribution.words import find_sources, words
+from marsad.reading.tokens import Doc
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -51,7 +50,7 @@ def _tag_before(doc: Doc, stop: int) -> int | None:
 
 def _is_tag(doc: Doc, start: int, stop: int) -> bool:
     """Whether words are a tag and not the end of what is told: "… trapping the residents" is none."""
-    tag, before = doc[start:stop].text, doc[start - 1]
+    tag, before = doc.text_of(start, stop), doc[start - 1]
     if tag.lower() not in words().tags or before.pos_ in {"ADP", "DET"}:
         return False
     if before.pos_ in {"ADJ", "NUM", "VERB"} and not tag[:1].isupper():
@@ -70,7 +69,7 @@ def _opening(doc: Doc) -> tuple[int, int, bool] | None:
         start = colon - size
         if start < 0:
             continue
-        if doc[start:colon].text.lower() in tags:
+        if doc.text_of(start, colon).lower() in tags:
             return start, colon, False
     last = doc[colon - 1]
     is_name = last.is_title and last.pos_ == "PROPN"

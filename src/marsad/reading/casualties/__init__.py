@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from marsad.model import Group
 from marsad.reading import people
 from marsad.reading.casualties import parts, patients
@@ -11,6 +9,7 @@ from marsad.reading.casualties.links import FIRM, Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import table
 from marsad.reading.people import PeopleMention
+from marsad.reading.tokens import Doc
 from marsad.reading.triggers import Trigger
 
 __all__ = ["FIRM", "read", "without_doubles"]

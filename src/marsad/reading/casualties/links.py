@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from marsad.reading.casualties import patients
 from marsad.reading.lexicon import table
 from marsad.reading.people.mention import PeopleMention
+from marsad.reading.tokens import Doc, Token
 from marsad.reading.triggers import Trigger
 
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
@@ -80,13 +79,13 @@ class Linking:
 
     def _between(self, mention: PeopleMention, word: Trigger, *, left: bool) -> float:
         """Weigh what stands between against a link: words that part, and casualty words of another action."""
-        between = self.doc[mention.last + 1 : word.first] if left else self.doc[word.last + 1 : mention.first]
+        start, end = (mention.last + 1, word.first) if left else (word.last + 1, mention.first)
         others = [
             other
             for other in self.words
-            if other is not word and other.action != word.action and between.start <= other.first < between.end
+            if other is not word and other.action != word.action and start <= other.first < end
         ]
-        return 2.5 * sum(token.lower_ in _BREAKS for token in between) + 4.0 * len(others)
+        return 2.5 * sum(token.lower_ in _BREAKS for token in self.doc[start:end]) + 4.0 * len(others)
 
     def _closes_part(self, word: Trigger) -> bool:
         """Tell whether a casualty word describes a share only ("700 people, including 47 wounded")."""
@@ -114,7 +113,7 @@ class Linking:
 
     def _depends(self, mention: PeopleMention, token: Token) -> bool:
         """Tell whether the parse ties the people to the casualty word as its subject, object or "of"-phrase."""
-        root = self.doc[mention.first : mention.last + 1].root
+        root = self.doc.root_of(mention.first, mention.last + 1)
         head = root.head
         if head.i == token.i and root.dep_ in _TIES:
             return True
@@ -124,7 +123,7 @@ class Linking:
 
     def _agent_penalty(self, mention: PeopleMention, word: Trigger) -> float:
         """Weigh against people who act instead of suffer: "by terrorists", "rebels killed", "as 300 men attacked"."""
-        root = _whole(self.doc[mention.first : mention.last + 1].root)
+        root = _whole(self.doc.root_of(mention.first, mention.last + 1))
         before = self.doc[mention.first - 1].lower_ if mention.first else ""
         if before in _AGENTS or (root.dep_ == "pobj" and root.head.lower_ in _AGENTS):
             return 6.0

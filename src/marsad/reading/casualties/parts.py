@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from marsad.reading.people.mention import PeopleMention
+from marsad.reading.tokens import Doc
 
 Owners = dict[int, tuple[int, ...]]
 """For each people mention, the casualty words that count it."""

@@ -5,9 +5,8 @@ Whatever noun stands there names people, in the word lists or not ("a postmaster
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from marsad.reading.lexicon import table
+from marsad.reading.tokens import Token
 from marsad.reading.triggers import Trigger
 
 _OBJECTS = frozenset({"dobj", "obj"})

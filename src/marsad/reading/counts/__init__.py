@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-
 from marsad.model import Count
 from marsad.reading.counts import measures
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Doc
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _LARGEST = 10_000_000_000
@@ -99,11 +98,11 @@ def _number_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
         if tuple(words[end : end + 2]) in _phrases("modifier", "after_low"):
             end += 2
     percent = end < len(words) and words[end] in _data()["not_a_count"]["percent"]
-    text = doc[first : end + percent].text
+    text = doc.text_of(first, end + percent)
     share = _share(words, start, end)
     if share:
         first, low, high = share[0], share[1], share[1]
-        text = doc[first:end].text
+        text = doc.text_of(first, end)
     return CountMention(first, end - 1 + percent, Count(low, high, text), percent=percent, number=start)
 
 
@@ -219,5 +218,5 @@ def _vague_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
     for phrase in _vague().get(words[start], ()):
         end = start + len(phrase)
         if tuple(words[start:end]) == phrase:
-            return CountMention(start, end - 1, Count(None, None, doc[start:end].text), vague=True, number=start)
+            return CountMention(start, end - 1, Count(None, None, doc.text_of(start, end)), vague=True, number=start)
     return None

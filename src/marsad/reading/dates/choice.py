@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from marsad.model import DateRange
 from marsad.reading import triggers
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.elsewhere import other_candidates, same_day
 from marsad.reading.dates.own import Asked, Candidate, own_candidates
+from marsad.reading.tokens import Token
 
 _CACHE = "marsad.dates.actions"
 

@@ -7,11 +7,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.placed import Placed, choosing, clause_of, distance, placed_in, way
 from marsad.reading.dates.values import Days
+from marsad.reading.tokens import Token
 
 Evidence = dict[str, float]
 

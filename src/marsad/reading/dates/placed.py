@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from marsad.reading import lexicon
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.datelines import dateline
 from marsad.reading.dates.grammar import DateMention, find_mentions
 from marsad.reading.dates.values import Days, days_between
+from marsad.reading.tokens import Doc, Token
 
 _CACHE = "marsad.dates"
 
@@ -77,15 +77,15 @@ def placed_in(sentence: Sentence, article: Article) -> tuple[Placed, ...]:
 
 
 def _place(doc: Doc, mention: DateMention, article: Article) -> Placed | None:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if not span:
+    span = doc.span_of(mention.start, mention.end)
+    if span is None:
         return None
-    token, days, inside = span.root, mention.days, frozenset[int]()
+    token, days, inside = doc.root_of(*span), mention.days, frozenset[int]()
     verb = clause_of(token)
     if mention.sort not in ("since", "length") and days and article.anchor and _marked(verb, "since"):
         days = days_between(days.first, article.anchor)
         inside = frozenset(one.i for one in verb.subtree)
-    return Placed(mention, token, _dates_telling(doc, span[0].i, token), days, inside)
+    return Placed(mention, token, _dates_telling(doc, span[0], token), days, inside)
 
 
 def _marked(verb: Token, mark: str) -> bool:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from spacy.tokens import Doc
-
 from marsad.model import Claim, Count, DateRange, Kind, PlaceMention, Quote, Report, claim_id
 from marsad.reading import actors, attribution, casualties, counts, dates, pipeline, triggers
 from marsad.reading.llm.answers import Found, as_found
 from marsad.reading.llm.pieces import Line, Piece
+from marsad.reading.tokens import Doc
 
 _DIGITS = re.compile(r"\d[\d,. ]*\d|\d")
 _LONGEST = 300

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from marsad.model import Group
 from marsad.reading import counts
 from marsad.reading.people import uncounted
 from marsad.reading.people.group_nouns import deciders, group_at
 from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
 from marsad.reading.people.uncounted import apposed
+from marsad.reading.tokens import Doc, Token
 
 __all__ = ["PeopleMention", "deciders", "find", "group_at"]
 

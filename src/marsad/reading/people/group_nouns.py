@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from marsad.model import Group
 from marsad.reading.lexicon import load
+from marsad.reading.tokens import Doc, Token
 
 _LONGEST = 3
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from marsad.model import Count, Group
 from marsad.reading.people.group_nouns import collectives, deciders, group_at
 from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
+from marsad.reading.tokens import Doc, Token
 
 _ONE = frozenset({"a", "an", "another", "one"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
@@ -120,7 +119,7 @@ def _described(noun: Token) -> Group:
 
 def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     """Tell whether a second mention of one person only names or describes the first ("Haddad (34), a guard")."""
-    second = mention.is_one and (mention.text is None or doc[mention.first + 1 : mention.first + 2].text == "of")
+    second = mention.is_one and (mention.text is None or doc.text_of(mention.first + 1, mention.first + 2) == "of")
     if not before.is_one or before.noun is None or mention.noun is None or not (second or mention.count is None):
         return False
     between = doc[before.last + 1 : mention.first]

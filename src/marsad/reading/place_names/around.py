@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from marsad.reading.context import KnowsPlace, Sentence
 from marsad.reading.place_names.runs import Run, Word
 from marsad.reading.place_names.words import Level, words
+from marsad.reading.tokens import Token
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their"})
 _MODIFIERS = frozenset(

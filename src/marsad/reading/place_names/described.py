@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from marsad.reading.context import Sentence
 from marsad.reading.place_names import PlaceName
 from marsad.reading.place_names.words import Level, Words, fold, words
+from marsad.reading.tokens import Token
 
 LONGEST = 7
 """Words of a description, at most."""
@@ -33,7 +32,7 @@ def find(sentence: Sentence, names: Iterable[PlaceName]) -> list[PlaceName]:
         if level is None:
             continue
         first = _first(token)
-        start, end = first.idx, token.idx + len(token)
+        start, end = first.idx, token.idx + len(token.text)
         if any(a < end and token.idx < b for a, b in taken) or any(a < end and start < b for a, b in taken):
             continue
         text = sentence.text[start:end]

@@ -5,11 +5,11 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
-from spacy.tokens import Token
 
 from marsad.model import InstallationError, PlaceMention
 from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName
+from marsad.reading.tokens import Token
 from marsad.reading.where import chain
 from marsad.reading.where.chain import Question
 from marsad.reading.where.chart import Act, Chart

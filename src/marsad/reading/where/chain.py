@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from marsad.reading.context import Sentence
 from marsad.reading.place_names.words import fold, words
+from marsad.reading.tokens import Token
 from marsad.reading.where.chart import Act, Chart
 from marsad.reading.where.near import Features
 from marsad.reading.where.reference import definite_heads, fits, tells_unnamed

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from marsad.reading.place_names.words import words
+from marsad.reading.tokens import Token
 from marsad.reading.where.sites import Site, beside, token_of
 
 _ORIGIN = frozenset({"displaced", "evacuated", "withdrew"})
@@ -199,6 +198,6 @@ def _stands_elsewhere(token: Token) -> bool:
     return any(word.lemma_.lower() in standing and not _other_verb(before, word) for word in before)
 
 
-def _other_verb(words_before: Span, word: Token) -> bool:
-    """Whether another verb stands between a word and the end of a span."""
+def _other_verb(words_before: Sequence[Token], word: Token) -> bool:
+    """Whether another verb stands between a word and the end of some words."""
     return any(token.pos_ == "VERB" and token.i > word.i for token in words_before)

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from marsad.reading.context import Sentence
 from marsad.reading.place_names import PlaceName
 from marsad.reading.place_names.words import LEVELS, fold, words
+from marsad.reading.tokens import Token
 
 _WITHIN = frozenset(
     "in of the at near to s on from inside outside within nearby a an town city village province located km miles just "
@@ -122,5 +121,5 @@ def _beside(text: str, name: PlaceName) -> int:
 def token_of(site: Site) -> Token | None:
     """Return the head token of a site's first name; None where the sentence is not parsed."""
     doc, name = site.sentence.doc, site.first
-    span = doc.char_span(name.start, name.end, alignment_mode="expand") if doc is not None else None
-    return span.root if span is not None and len(span) else None
+    span = doc.span_of(name.start, name.end) if doc is not None else None
+    return doc.root_of(*span) if doc is not None and span is not None else None

@@ -1,0 +1,96 @@
+"""Parts of speech and dictionary forms: spaCy's own rules, asked once for each use of a word.
+
+The model's rules look at the word, its tag and its relation in the parse (and the lemmatizer at what they make of
+it), so what they say of one use of a word holds for all its like. The few that look at two words ("let 's") are
+found apart, and sentences in which one applies are given to the rules whole.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc as Parsed
+
+from marsad.reading.tokens import Doc, Form, Token, Word
+
+RULES = ("attribute_ruler", "lemmatizer")
+"""The components of the model that are asked here and left out of its pipeline."""
+
+_USE: list[int | str] = ["ORTH", "TAG", "DEP"]
+_FORM: list[int | str] = ["LEMMA", "POS", "TAG", "DEP"]
+_MOST = 200_000
+"""Uses and words remembered before all are forgotten, so that a long run does not fill the memory."""
+
+Use = tuple[int, int, int]
+"""A written word, its tag and its relation, as spaCy numbers them."""
+
+
+class Morphology:
+    """A model's rules, and what they have said so far."""
+
+    def __init__(self, model: Language) -> None:
+        """Take the rules of a model."""
+        self._vocab, self._strings = model.vocab, model.vocab.strings
+        self._rules = [model.get_pipe(name) for name in RULES]
+        self._forms: dict[Use, Form] = {}
+        self._words: dict[int, Word] = {}
+        self._pairs = Matcher(model.vocab)
+        ruler = cast(Any, self._rules[0])
+        pairs = [pattern for row in ruler.patterns for pattern in row["patterns"] if len(pattern) > 1]
+        self._pairs.add("pairs", pairs)
+
+    def completed(self, batch: Iterable[Parsed]) -> Iterator[Doc]:
+        """Complete the parses of some sentences, in their order."""
+        parses = list(batch)
+        if len(self._forms) + len(self._words) > _MOST:
+            self._forms.clear()
+            self._words.clear()
+        uses = [[tuple(row) for row in parse.to_array(_USE).tolist()] for parse in parses]
+        self._learn(dict.fromkeys(use for row in uses for use in row if use not in self._forms))
+        return (self._complete(parse, row) for parse, row in zip(parses, uses, strict=True))
+
+    def _learn(self, unseen: Iterable[Use]) -> None:
+        """Ask the rules about uses of words, each parted from the next by a full stop, so that no two make a pair."""
+        stop = self._strings.add(".")  # which is its tag as well
+        rows = [row for use in unseen for row in (use, (stop, stop, 0))]
+        if not rows:
+            return
+        words = Parsed(self._vocab, words=[self._strings[orth] for orth, _, _ in rows])
+        for token, (_, tag, dep) in zip(words, rows, strict=True):
+            token.tag, token.dep = tag, dep
+        self._forms |= {rows[at]: form for at, form in enumerate(self._asked(words)) if not at % 2}
+
+    def _asked(self, parse: Parsed) -> list[Form]:
+        for rules in self._rules:
+            rules(parse)
+        strings = self._strings
+        return [Form(*(strings[value] for value in row)) for row in parse.to_array(_FORM).tolist()]
+
+    def _complete(self, parse: Parsed, uses: list[Use]) -> Doc:
+        places = parse.to_array(["IDX", "HEAD"]).astype("int64").tolist()
+        forms = self._asked(parse) if self._pairs(parse) else [self._forms[use] for use in uses]
+        tokens = [
+            Token(i, idx, self._word(use[0]), form)
+            for i, ((idx, _), use, form) in enumerate(zip(places, uses, forms, strict=True))
+        ]
+        return Doc(parse.text, tokens, [i + step for i, (_, step) in enumerate(places)])
+
+    def _word(self, orth: int) -> Word:
+        if (known := self._words.get(orth)) is not None:
+            return known
+        one = self._vocab[orth]
+        word = self._words[orth] = Word(
+            text=one.text,
+            lower_=one.lower_,
+            is_alpha=one.is_alpha,
+            is_digit=one.is_digit,
+            is_lower=one.is_lower,
+            is_punct=one.is_punct,
+            is_quote=one.is_quote,
+            is_space=one.is_space,
+            is_stop=one.is_stop,
+            is_title=one.is_title,
+            like_num=one.like_num,
+        )
+        return word
