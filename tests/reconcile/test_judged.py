@@ -135,6 +135,14 @@ def test_a_link_to_a_rejected_claim_has_no_effect_while_it_is_rejected() -> None
     assert judged(CLAIMS, [same, reject, undo(reject, 2)]).same == (pair(A, C),)
 
 
+def test_what_is_tied_hangs_on_a_claim_that_asserts_something() -> None:
+    denial, total = claim(FIRST, status="denied"), claim(FIRST, "killed", low=90, cumulative=True)
+    merge = decided("merge", denial, A, total, others=(B, C))
+    hub = min(A.id, B.id, C.id)
+    tied = {tuple(sorted((hub, item.id))) for item in (denial, A, B, C) if item.id != hub}
+    assert set(judged([denial, total, *CLAIMS], [merge]).same) == tied
+
+
 def test_what_is_said_of_an_event_is_kept_by_its_claims() -> None:
     grade = decided("grade", A, C, event="e1", grade="fair")
     found = judged(CLAIMS, [grade])

@@ -11,6 +11,7 @@ def test_ties_hang_together_through_what_they_share() -> None:
     ties = Ties()
     assert ties.join("ab") == ties.join("bc") == ties.join("de") == []
     assert list(ties.same()) == [("a", "b"), ("a", "c"), ("d", "e")]
+    assert list(ties.same("bde")) == [("a", "b"), ("b", "c"), ("d", "e")]
 
 
 def test_what_is_held_apart_is_not_tied_even_through_a_third() -> None:

@@ -8,7 +8,7 @@ import pytest
 from marsad.ledger import counts, models, read, store
 from marsad.ledger.judgements import judgements
 from marsad.model import Claim, Count, Event, InputError, Place, Record
-from marsad.workflow import corrections, judging
+from marsad.workflow import corrections
 from marsad.workflow.judging import Judge
 from marsad.workflow.rebuild import rebuild
 from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
@@ -48,7 +48,7 @@ def test_the_record_before_any_judgement() -> None:
 
 
 def test_a_rejected_claim_is_no_longer_counted_and_the_claim_stays_as_it_was_read() -> None:
-    done = judging.reject(RANA, [AGAIN.id])
+    done = RANA.reject([AGAIN.id])
     assert AGAIN.id not in homes()
     (toll,) = home(DEAD).tolls
     assert (toll.low, toll.high) == (7, 7)
@@ -58,7 +58,7 @@ def test_a_rejected_claim_is_no_longer_counted_and_the_claim_stays_as_it_was_rea
 
 
 def test_a_corrected_figure_is_the_toll_at_once_and_the_figure_as_read_stays() -> None:
-    done = judging.correct(RANA, DEAD.id, {"count": ("41+", "")})
+    done = RANA.correct(DEAD.id, {"count": ("41+", "")})
     (toll,) = home(DEAD).tolls
     assert (toll.low, toll.high) == (9, None)
     assert done.events == [home(DEAD)]
@@ -66,22 +66,22 @@ def test_a_corrected_figure_is_the_toll_at_once_and_the_figure_as_read_stays() -
 
 
 def test_a_place_is_corrected_to_an_entry_of_a_gazetteer() -> None:
-    judging.correct(RANA, THERE.id, {"places": ("test:1", "It is the one in Upland")})
+    RANA.correct(THERE.id, {"places": ("test:1", "It is the one in Upland")})
     assert home(THERE).place == home(STRIKE).place or home(THERE) == home(STRIKE)
 
 
 def test_a_merge_outlives_the_ids_of_its_events_and_is_taken_back() -> None:
     before = homes()
-    judging.merge(RANA, home(STRIKE).id, home(THERE).id)
+    RANA.merge(home(STRIKE).id, home(THERE).id)
     assert home(STRIKE) == home(THERE)
-    judging.unmerge(RANA, home(STRIKE).id)
+    RANA.unmerge(home(STRIKE).id)
     assert homes() == before
     with pytest.raises(InputError, match="was not merged"):
-        judging.unmerge(RANA, home(STRIKE).id)
+        RANA.unmerge(home(STRIKE).id)
 
 
 def test_claims_are_split_off_and_stay_off_when_more_is_read() -> None:
-    judging.split(RANA, home(AGAIN).id, [AGAIN.id])
+    RANA.split(home(AGAIN).id, [AGAIN.id])
     assert home(AGAIN) != home(DEAD)
     later = report("later")
     store.add_report(later, [claim(later, "killed", low=7, high=7)], [NORTH])
@@ -90,26 +90,26 @@ def test_claims_are_split_off_and_stay_off_when_more_is_read() -> None:
 
 
 def test_claims_are_held_together_and_apart() -> None:
-    judging.same(RANA, STRIKE.id, THERE.id)
+    RANA.same(STRIKE.id, THERE.id)
     assert home(STRIKE) == home(THERE)
-    judging.apart(RANA, DEAD.id, AGAIN.id)
+    RANA.apart(DEAD.id, AGAIN.id)
     assert home(DEAD) != home(AGAIN)
 
 
 def test_what_takes_back_can_be_taken_back() -> None:
     before = read.record()
-    reject = judging.reject(RANA, [AGAIN.id])
+    reject = RANA.reject([AGAIN.id])
     rejected = read.record()
-    back = judging.undo(RANA, reject.judgement.id)
+    back = RANA.undo(reject.judgement.id)
     assert read.record() == before
     with pytest.raises(InputError, match=f"taken back already, by rana in '{back.judgement.id}'"):
-        judging.undo(RANA, reject.judgement.id)
-    judging.undo(RANA, back.judgement.id)
+        RANA.undo(reject.judgement.id)
+    RANA.undo(back.judgement.id)
     assert read.record() == rejected
 
 
 def test_a_judgement_holds_for_the_same_claim_of_the_next_revision() -> None:
-    judging.reject(RANA, [AGAIN.id])
+    RANA.reject([AGAIN.id])
     newer = report("two", text="Corrected elsewhere.")
     new = claim(newer, "killed", low=9, high=9)
     store.add_report(newer, [new], [NORTH])
@@ -119,7 +119,7 @@ def test_a_judgement_holds_for_the_same_claim_of_the_next_revision() -> None:
 
 
 def test_a_merge_holds_where_an_event_is_known_by_other_claims_now() -> None:
-    judging.merge(RANA, home(STRIKE).id, home(THERE).id)
+    RANA.merge(home(STRIKE).id, home(THERE).id)
     newer = report("one", text="Corrected elsewhere.")
     store.add_report(newer, [claim(newer, "killed", low=7, high=7)], [NORTH])
     rebuild()
@@ -127,8 +127,8 @@ def test_a_merge_holds_where_an_event_is_known_by_other_claims_now() -> None:
 
 
 def test_the_record_from_scratch_is_the_record_that_judging_left() -> None:
-    judging.merge(RANA, home(STRIKE).id, home(THERE).id)
-    judging.correct(RANA, DEAD.id, {"group": ("women", "")})
+    RANA.merge(home(STRIKE).id, home(THERE).id)
+    RANA.correct(DEAD.id, {"group": ("women", "")})
     left: Record = read.record()
     assert rebuild().events == left.events
 
@@ -139,25 +139,25 @@ Act = Callable[[], object]
 @pytest.mark.parametrize(
     ("act", "fault"),
     [
-        (lambda: judging.accept(RANA, ["nought"]), "there is no claim 'nought'"),
-        (lambda: judging.reject(Judge("rana"), [DEAD.id]), "field 'why': empty"),
-        (lambda: judging.reject(Judge(" ", "because"), [DEAD.id]), "field 'by': empty"),
-        (lambda: judging.correct(RANA, DEAD.id, {}), "nothing to correct"),
-        (lambda: judging.correct(Judge("rana"), DEAD.id, {"count": ("5", "")}), "field 'why': empty"),
-        (lambda: judging.correct(RANA, DEAD.id, {"count": ("many", "")}), "field 'count': 'many' is no number"),
-        (lambda: judging.correct(RANA, DEAD.id, {"count": ("+5", "")}), "is no number"),
-        (lambda: judging.correct(RANA, DEAD.id, {"date": ("Tuesday", "")}), "field 'date': 'Tuesday' is no day"),
-        (lambda: judging.correct(RANA, DEAD.id, {"places": ("test:404", "")}), "no gazetteer has 'test:404'"),
-        (lambda: judging.correct(RANA, DEAD.id, {"action": ("airstrike", "")}), "none of casualties"),
-        (lambda: judging.correct(RANA, DEAD.id, {"cumulative": ("perhaps", "")}), "expected yes or no"),
-        (lambda: judging.correct(RANA, DEAD.id, {"quote": ("x", "")}), "can't be corrected"),
-        (lambda: judging.same(RANA, DEAD.id, DEAD.id), "expected two claims"),
-        (lambda: judging.merge(RANA, home(DEAD).id, home(DEAD).id), "can't be merged into itself"),
-        (lambda: judging.merge(RANA, home(DEAD).id, "nought"), "there is no event 'nought'"),
-        (lambda: judging.split(RANA, home(DEAD).id, [THERE.id]), "is none of event"),
-        (lambda: judging.split(RANA, home(THERE).id, [THERE.id]), "not all"),
-        (lambda: judging.grade(RANA, home(DEAD).id, "splendid"), "expected one of confirmed, fair"),
-        (lambda: judging.undo(RANA, "nought"), "there is no judgement 'nought'"),
+        (lambda: RANA.accept(["nought"]), "there is no claim 'nought'"),
+        (lambda: Judge("rana").reject([DEAD.id]), "field 'why': empty"),
+        (lambda: Judge(" ", "because").reject([DEAD.id]), "field 'by': empty"),
+        (lambda: RANA.correct(DEAD.id, {}), "nothing to correct"),
+        (lambda: Judge("rana").correct(DEAD.id, {"count": ("5", "")}), "field 'why': empty"),
+        (lambda: RANA.correct(DEAD.id, {"count": ("many", "")}), "field 'count': 'many' is no number"),
+        (lambda: RANA.correct(DEAD.id, {"count": ("+5", "")}), "is no number"),
+        (lambda: RANA.correct(DEAD.id, {"date": ("Tuesday", "")}), "field 'date': 'Tuesday' is no day"),
+        (lambda: RANA.correct(DEAD.id, {"places": ("test:404", "")}), "no gazetteer has 'test:404'"),
+        (lambda: RANA.correct(DEAD.id, {"action": ("airstrike", "")}), "none of casualties"),
+        (lambda: RANA.correct(DEAD.id, {"cumulative": ("perhaps", "")}), "expected yes or no"),
+        (lambda: RANA.correct(DEAD.id, {"quote": ("x", "")}), "can't be corrected"),
+        (lambda: RANA.same(DEAD.id, DEAD.id), "expected two claims"),
+        (lambda: RANA.merge(home(DEAD).id, home(DEAD).id), "can't be merged into itself"),
+        (lambda: RANA.merge(home(DEAD).id, "nought"), "there is no event 'nought'"),
+        (lambda: RANA.split(home(DEAD).id, [THERE.id]), "is none of event"),
+        (lambda: RANA.split(home(THERE).id, [THERE.id]), "not all"),
+        (lambda: RANA.grade(home(DEAD).id, "splendid"), "expected one of confirmed, fair"),
+        (lambda: RANA.undo("nought"), "there is no judgement 'nought'"),
     ],
 )
 def test_what_can_not_be_judged_is_refused_and_nothing_is_saved(act: Act, fault: str) -> None:
@@ -172,33 +172,33 @@ def test_claims_that_count_no_more_are_not_judged() -> None:
     newer = report("two", text="Another text.")
     store.add_report(newer, [], [])
     with pytest.raises(InputError, match="of revision 1 of report 'two', which has a newer one"):
-        judging.accept(RANA, [AGAIN.id])
+        RANA.accept([AGAIN.id])
 
 
 def test_a_rejected_claim_is_not_corrected() -> None:
-    judging.reject(RANA, [DEAD.id])
+    RANA.reject([DEAD.id])
     with pytest.raises(InputError, match="was rejected; accept it first"):
-        judging.correct(RANA, DEAD.id, {"count": ("5", "")})
-    judging.accept(RANA, [DEAD.id])
-    judging.correct(RANA, DEAD.id, {"count": ("5", "")})
+        RANA.correct(DEAD.id, {"count": ("5", "")})
+    RANA.accept([DEAD.id])
+    RANA.correct(DEAD.id, {"count": ("5", "")})
 
 
 def test_decisions_on_two_claims_that_contradict_each_other_are_refused() -> None:
-    same = judging.same(RANA, STRIKE.id, THERE.id).judgement
-    judging.same(RANA, THERE.id, AGAIN.id)
+    same = RANA.same(STRIKE.id, THERE.id).judgement
+    RANA.same(THERE.id, AGAIN.id)
     with pytest.raises(InputError, match=f"contradicts {same.id} \\(same event, by rana\\)"):
-        judging.apart(RANA, THERE.id, STRIKE.id)
+        RANA.apart(THERE.id, STRIKE.id)
     with pytest.raises(InputError, match="contradicts"):
-        judging.apart(RANA, STRIKE.id, AGAIN.id)
-    judging.undo(RANA, same.id)
-    judging.apart(RANA, THERE.id, STRIKE.id)
+        RANA.apart(STRIKE.id, AGAIN.id)
+    RANA.undo(same.id)
+    RANA.apart(THERE.id, STRIKE.id)
 
 
 def test_a_merge_gives_way_to_a_later_split_and_not_to_a_pair() -> None:
-    judging.merge(RANA, home(STRIKE).id, home(THERE).id)
+    RANA.merge(home(STRIKE).id, home(THERE).id)
     with pytest.raises(InputError, match="merge, by rana"):
-        judging.apart(RANA, STRIKE.id, THERE.id)
-    judging.split(RANA, home(STRIKE).id, [THERE.id])
+        RANA.apart(STRIKE.id, THERE.id)
+    RANA.split(home(STRIKE).id, [THERE.id])
     assert home(STRIKE) != home(THERE)
 
 
@@ -253,4 +253,4 @@ def test_a_place_keeps_the_words_of_the_text() -> None:
 
 def test_a_moment_of_deciding_can_be_given() -> None:
     at = dt.datetime.combine(day(3), dt.time(12), dt.UTC)
-    assert judging.accept(Judge("rana", at=at), [DEAD.id]).judgement.at == at
+    assert Judge("rana", at=at).accept([DEAD.id]).judgement.at == at

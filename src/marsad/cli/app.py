@@ -8,11 +8,15 @@ import click
 
 from marsad import __version__
 from marsad.cli.demo import demo
+from marsad.cli.event import event
 from marsad.cli.events import events
 from marsad.cli.faults import reported
 from marsad.cli.ingest import ingest
+from marsad.cli.judge import judge
+from marsad.cli.judgements import judgements
 from marsad.cli.places import places
 from marsad.cli.read import read
+from marsad.cli.same import same
 from marsad.cli.search import search
 from marsad.cli.serve import serve
 from marsad.cli.status import status
@@ -54,5 +58,5 @@ def main() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-for command in (demo, events, ingest, places, read, search, serve, status):
+for command in (demo, event, events, ingest, judge, judgements, places, read, same, search, serve, status):
     main.add_command(command)

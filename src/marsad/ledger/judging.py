@@ -11,7 +11,7 @@ BATCH = 500
 
 
 def find_claims(ids: Sequence[str]) -> list[model.Claim]:
-    """Give the claims of these ids, as they were read, in the same order.
+    """Give the claims of these ids, each once, as they were read, in the same order.
 
     Raises:
         InputError: one is not in the ledger, or counts no more; says which and why.
@@ -20,7 +20,7 @@ def find_claims(ids: Sequence[str]) -> list[model.Claim]:
     for key in ids:
         if key not in found:
             raise model.InputError(_why_not(key), field="claim")
-    return [found[key] for key in ids]
+    return [found[key] for key in dict.fromkeys(ids)]
 
 
 def _counting(**where: Collection[str]) -> Iterable[model.Claim]:
@@ -62,6 +62,17 @@ def events_of(claims: Collection[str]) -> list[model.Event]:
     """List the events that speak of any of these claims (ids), in the order of their ids."""
     found = models.Event.objects.filter(claims__uid__in=claims).distinct().order_by("uid")
     return [msgspec.convert(data, model.Event) for data in found.values_list("data", flat=True)]
+
+
+def event_of(claim: str) -> str:
+    """Give the id of the event that speaks of a claim; empty where none does."""
+    return models.Event.objects.filter(claims__uid=claim).values_list("uid", flat=True).first() or ""
+
+
+def find_reports(ids: Collection[str]) -> dict[str, model.Report]:
+    """Give the current revision of reports, by id."""
+    found = models.Report.objects.filter(uid__in=ids, current=True)
+    return {row.uid: rows.report_record(row) for row in found}
 
 
 def find_place(key: str) -> model.Place | None:

@@ -1,13 +1,14 @@
 """Judgements over claims: the claims as they count, what people hold to be one event, what they say of events."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from marsad.model import Claim, Decision, InputError, Judgement, Target
 from marsad.reconcile.correcting import corrected
 from marsad.reconcile.matching import Finder
 from marsad.reconcile.ties import Pair, Ties
+from marsad.reconcile.within import makes_event, may_join
 
 GONE = "no claim of its report says this any more"
 
@@ -81,10 +82,12 @@ def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
     for key, words in decided.items():
         if is_rejected(words):
             del known[key]
-    ties, overruled = _tie(matched, known)
+    # what speaks of no event ties none: a sum, a state; denials hang on what is asserted
+    asserting = {key for key, claim in known.items() if makes_event(claim)}
+    ties, overruled = _tie(matched, asserting | {key for key, claim in known.items() if may_join(claim)})
     return Judged(
         claims=tuple(known.values()),
-        same=tuple(ties.same()),
+        same=tuple(ties.same(asserting)),
         apart=tuple(ties.apart()),
         decided=decided,
         on_events=tuple(_on_events(matched)),
@@ -154,7 +157,7 @@ def _correct(known: dict[str, Claim], matched: Iterable[_Matched]) -> list[Lost]
     return lost
 
 
-def _tie(matched: Sequence[_Matched], known: Mapping[str, Claim]) -> tuple[Ties, tuple[Overruled, ...]]:
+def _tie(matched: Sequence[_Matched], known: Container[str]) -> tuple[Ties, tuple[Overruled, ...]]:
     """Tie claims and hold them apart, the newest decision first: an older one holds as far as it still can."""
     ties, overruled = Ties(), []
     for item in reversed(matched):

@@ -1,6 +1,6 @@
 """Which claims people hold to be of one event, and which not: the newest decision wins where two can't both hold."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import product
 
 Pair = tuple[str, str]
@@ -41,11 +41,15 @@ class Ties:
             self._pairs.add((min(one, other), max(one, other)))
         return refused
 
-    def same(self) -> Iterator[Pair]:
-        """Yield pairs by which everything that is tied hangs together: each group's first claim with each other."""
-        for first, group in sorted(self._home.items()):
-            if first == min(group):
-                yield from ((first, other) for other in sorted(group) if other != first)
+    def same(self, leading: Container[str] = ()) -> Iterator[Pair]:
+        """Yield pairs by which everything that is tied hangs together: one claim of each group with each other.
+
+        That one is the first of those that are ``leading``, else the first of all.
+        """
+        for name, group in sorted(self._home.items()):
+            if name == min(group):
+                hub = min(group, key=lambda claim: (claim not in leading, claim))
+                yield from ((min(hub, other), max(hub, other)) for other in sorted(group) if other != hub)
 
     def apart(self) -> Sequence[Pair]:
         """List the pairs that are held apart: whatever is tied to one side with whatever is tied to the other."""

@@ -14,6 +14,7 @@ from django.db import transaction
 from marsad.ledger import judgements as stored
 from marsad.ledger import judging
 from marsad.model import GRADES, Claim, Correction, Decision, Event, InputError, Judgement, judgement, target
+from marsad.reconcile.comparing import makes_none
 from marsad.reconcile.correcting import corrected
 from marsad.reconcile.judged import contradicted, is_rejected, judged, standing, taken_back
 from marsad.reconcile.matching import Finder
@@ -21,6 +22,14 @@ from marsad.workflow import corrections
 from marsad.workflow.rebuild import rebuild
 
 NO_REASON_NEEDED = frozenset({"accept", "verified"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A judgement that was saved, and the events that now speak of its claims."""
+
+    judgement: Judgement
+    events: Sequence[Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,116 @@ class Judge:
         sides = {"claims": tuple(map(target, claims)), "others": tuple(map(target, rest.pop("others", ())))}
         return _save(judgement(decision, self.by.strip(), at, why=self.why.strip(), **sides, **rest))
 
+    def accept(self, claims: Sequence[str]) -> Outcome:
+        """Decide that claims say what their sentences say."""
+        return self.decide("accept", judging.find_claims(claims))
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A judgement that was saved, and the events that now speak of its claims."""
+    def reject(self, claims: Sequence[str]) -> Outcome:
+        """Decide that claims are none: they count no more."""
+        return self.decide("reject", judging.find_claims(claims))
 
-    judgement: Judgement
-    events: Sequence[Event]
+    def correct(self, claim: str, values: Mapping[str, tuple[str, str]]) -> Outcome:
+        """Correct values of a claim: field → (the value as a person writes it, why).
+
+        Raises:
+            InputError: also where a value does not fit its field, or the claim would be none with it.
+        """
+        (read,) = judging.find_claims([claim])
+        found = judged([read], stored.judgements([read.report]))
+        if is_rejected(found.decided.get(claim, ())):
+            raise InputError(f"claim {claim!r} was rejected; accept it first", field="claim")
+        if not values:
+            raise InputError("nothing to correct; expected FIELD=VALUE", field="set")
+        with transaction.atomic():
+            made = tuple(
+                Correction(field=field, value=corrections.value(read, field, text), why=why.strip() or self.why.strip())
+                for field, (text, why) in values.items()
+            )
+            for item in made:
+                if not item.why:
+                    raise InputError(f"empty; expected why {item.field} is another", field="why")
+            corrected(found.claims[0], made)
+            reasons = "; ".join(dict.fromkeys(item.why for item in made))
+            return replace(self, why=reasons).decide("correct", [read], corrections=made)
+
+    def same(self, one: str, other: str) -> Outcome:
+        """Decide that two claims speak of one event."""
+        return self._link("same event", one, other)
+
+    def apart(self, one: str, other: str) -> Outcome:
+        """Decide that two claims speak of different events."""
+        return self._link("not the same", one, other)
+
+    def _link(self, decision: Decision, one: str, other: str) -> Outcome:
+        if one == other:
+            raise InputError(f"{one!r} twice; expected two claims", field="claim")
+        first, second = judging.find_claims([one, other])
+        effective = judged([first, second], stored.judgements({first.report, second.report})).claims
+        for claim in effective:
+            if why := makes_none(claim):
+                raise InputError(f"claim {claim.id!r} is part of no event: {why}", field="claim")
+        return self.decide(decision, [first], others=[second])
+
+    def merge(self, one: str, other: str) -> Outcome:
+        """Decide that the claims of two events speak of one."""
+        if one == other:
+            raise InputError(f"{one!r} twice; an event can't be merged into itself", field="event")
+        first, second = judging.find_event(one), judging.find_event(other)
+        claims = judging.find_claims(first.claims)
+        others = [claim for claim in judging.find_claims(second.claims) if claim.id not in first.claims]
+        return self.decide("merge", claims, others=others, event=one)
+
+    def split(self, event: str, claims: Sequence[str]) -> Outcome:
+        """Decide that claims speak of another event than the one that they are counted to; they stay together."""
+        whole = judging.find_event(event)
+        off = judging.find_claims(list(dict.fromkeys(claims)))
+        for claim in off:
+            if claim.id not in whole.claims:
+                raise InputError(f"claim {claim.id!r} is none of event {event!r}", field="claim")
+        rest = [key for key in whole.claims if key not in claims]
+        if not off or not rest:
+            raise InputError(
+                f"expected some of the {len(whole.claims)} claims of event {event!r}, not all", field="claim"
+            )
+        return self.decide("split", off, others=judging.find_claims(rest), event=event)
+
+    def unmerge(self, event: str) -> Outcome:
+        """Take back the last merge that an event is made of."""
+        whole = judging.find_event(event)
+        finder = Finder(judging.find_claims(whole.claims))
+        merges = [made for made in standing(stored.judgements()) if made.decision == "merge"]
+        for made in reversed(merges):
+            if any(map(finder.find, made.claims)) and any(map(finder.find, made.others)):
+                return self.undo(made.id)
+        raise InputError(f"event {event!r} was not merged by anybody, or that was taken back", field="event")
+
+    def grade(self, event: str, given: str) -> Outcome:
+        """Grade an event, over the grade that is worked out."""
+        if given not in GRADES:
+            raise InputError(f"{given!r}; expected one of {', '.join(GRADES)}", field="grade")
+        return self.decide("grade", judging.find_claims(judging.find_event(event).claims), event=event, grade=given)
+
+    def verify(self, keys: Sequence[str]) -> Outcome:
+        """Say that claims, or one event, were verified."""
+        if len(keys) == 1 and not judging.is_claim(keys[0]):
+            claims = judging.find_claims(judging.find_event(keys[0]).claims)
+            return self.decide("verified", claims, event=keys[0])
+        return self.decide("verified", judging.find_claims(keys))
+
+    def undo(self, key: str) -> Outcome:
+        """Take a judgement back; taking back what takes another back restores that."""
+        made = {item.id: item for item in stored.judgements()}
+        if key not in made:
+            raise InputError(f"there is no judgement {key!r}: `marsad judgements` lists them", field="judgement")
+        gone = taken_back(made.values())
+        if key in gone:
+            by = next(item for item in made.values() if item.undoes == key and item.id not in gone)
+            raise InputError(f"{key!r} is taken back already, by {by.by} in {by.id!r}", field="judgement")
+        done = self.decide("undo", undoes=key)
+        about = made[key]
+        while about.undoes:
+            about = made[about.undoes]
+        return Outcome(done.judgement, _events_of(about))
 
 
 def _save(made: Judgement) -> Outcome:
@@ -78,120 +190,3 @@ def _check_links(new: Judgement, reports: Iterable[str]) -> None:
     if against:
         told = "; ".join(f"{item.judgement.id} ({item.judgement.decision}, by {item.judgement.by})" for item in against)
         raise InputError(f"this contradicts {told}; take that back first (`marsad judge undo`)")
-
-
-def accept(judge: Judge, claims: Sequence[str]) -> Outcome:
-    """Decide that claims say what their sentences say."""
-    return judge.decide("accept", judging.find_claims(claims))
-
-
-def reject(judge: Judge, claims: Sequence[str]) -> Outcome:
-    """Decide that claims are none: they count no more."""
-    return judge.decide("reject", judging.find_claims(claims))
-
-
-def correct(judge: Judge, claim: str, values: Mapping[str, tuple[str, str]]) -> Outcome:
-    """Correct values of a claim: field → (the value as a person writes it, why).
-
-    Raises:
-        InputError: also where a value does not fit its field, or the claim would be none with it.
-    """
-    (read,) = judging.find_claims([claim])
-    found = judged([read], stored.judgements([read.report]))
-    if is_rejected(found.decided.get(claim, ())):
-        raise InputError(f"claim {claim!r} was rejected; accept it first", field="claim")
-    if not values:
-        raise InputError("nothing to correct; expected FIELD=VALUE", field="set")
-    with transaction.atomic():
-        made = tuple(
-            Correction(field=field, value=corrections.value(read, field, text), why=why.strip() or judge.why.strip())
-            for field, (text, why) in values.items()
-        )
-        for item in made:
-            if not item.why:
-                raise InputError(f"empty; expected why {item.field} is another", field="why")
-        corrected(found.claims[0], made)
-        reasons = "; ".join(dict.fromkeys(item.why for item in made))
-        return replace(judge, why=reasons).decide("correct", [read], corrections=made)
-
-
-def same(judge: Judge, one: str, other: str) -> Outcome:
-    """Decide that two claims speak of one event."""
-    return _link(judge, "same event", one, other)
-
-
-def apart(judge: Judge, one: str, other: str) -> Outcome:
-    """Decide that two claims speak of different events."""
-    return _link(judge, "not the same", one, other)
-
-
-def _link(judge: Judge, decision: Decision, one: str, other: str) -> Outcome:
-    if one == other:
-        raise InputError(f"{one!r} twice; expected two claims", field="claim")
-    first, second = judging.find_claims([one, other])
-    return judge.decide(decision, [first], others=[second])
-
-
-def merge(judge: Judge, one: str, other: str) -> Outcome:
-    """Decide that the claims of two events speak of one."""
-    if one == other:
-        raise InputError(f"{one!r} twice; an event can't be merged into itself", field="event")
-    first, second = judging.find_event(one), judging.find_event(other)
-    claims = judging.find_claims(first.claims)
-    others = [claim for claim in judging.find_claims(second.claims) if claim.id not in first.claims]
-    return judge.decide("merge", claims, others=others, event=one)
-
-
-def split(judge: Judge, event: str, claims: Sequence[str]) -> Outcome:
-    """Decide that claims speak of another event than the one that they are counted to; they stay together."""
-    whole = judging.find_event(event)
-    off = judging.find_claims(list(dict.fromkeys(claims)))
-    for claim in off:
-        if claim.id not in whole.claims:
-            raise InputError(f"claim {claim.id!r} is none of event {event!r}", field="claim")
-    rest = [key for key in whole.claims if key not in claims]
-    if not off or not rest:
-        raise InputError(f"expected some of the {len(whole.claims)} claims of event {event!r}, not all", field="claim")
-    return judge.decide("split", off, others=judging.find_claims(rest), event=event)
-
-
-def unmerge(judge: Judge, event: str) -> Outcome:
-    """Take back the last merge that an event is made of."""
-    whole = judging.find_event(event)
-    finder = Finder(judging.find_claims(whole.claims))
-    merges = [made for made in standing(stored.judgements()) if made.decision == "merge"]
-    for made in reversed(merges):
-        if any(map(finder.find, made.claims)) and any(map(finder.find, made.others)):
-            return undo(judge, made.id)
-    raise InputError(f"event {event!r} was not merged by anybody, or that was taken back", field="event")
-
-
-def grade(judge: Judge, event: str, given: str) -> Outcome:
-    """Grade an event, over the grade that is worked out."""
-    if given not in GRADES:
-        raise InputError(f"{given!r}; expected one of {', '.join(GRADES)}", field="grade")
-    return judge.decide("grade", judging.find_claims(judging.find_event(event).claims), event=event, grade=given)
-
-
-def verify(judge: Judge, keys: Sequence[str]) -> Outcome:
-    """Say that claims, or one event, were verified."""
-    if len(keys) == 1 and not judging.is_claim(keys[0]):
-        claims = judging.find_claims(judging.find_event(keys[0]).claims)
-        return judge.decide("verified", claims, event=keys[0])
-    return judge.decide("verified", judging.find_claims(keys))
-
-
-def undo(judge: Judge, key: str) -> Outcome:
-    """Take a judgement back; taking back what takes another back restores that."""
-    made = {item.id: item for item in stored.judgements()}
-    if key not in made:
-        raise InputError(f"there is no judgement {key!r}: `marsad judgements` lists them", field="judgement")
-    gone = taken_back(made.values())
-    if key in gone:
-        by = next(item for item in made.values() if item.undoes == key and item.id not in gone)
-        raise InputError(f"{key!r} is taken back already, by {by.by} in {by.id!r}", field="judgement")
-    done = judge.decide("undo", undoes=key)
-    about = made[key]
-    while about.undoes:
-        about = made[about.undoes]
-    return Outcome(done.judgement, _events_of(about))
