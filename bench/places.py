@@ -118,21 +118,32 @@ def resolve_row(row: dict[str, Any], wanted: Sequence[Toponym], gazetteer: Gazet
 
 
 def end_to_end(path: Path, gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
-    """Find and settle the names of each text; a pin is right where a marked toponym of its words is near it."""
-    right = pins = total = 0
+    """Find and settle the names of each text; a pin is right where a marked toponym of its words is near it.
+
+    ``sure`` counts only the pins that the resolver is sure of.
+    """
+    total = 0
+    pins: list[tuple[bool, bool]] = []
     for row in _lines(path):
         text, wanted = row["text"], toponyms(row)
         total += len(wanted)
-        found = resolve(scan(text, gazetteer.knows), gazetteer, text=text, spoken_of=peoples(text))
-        for answer in found:
-            if answer.place is None or answer.mention.start is None:
-                continue
-            pins += 1
-            right += any(
-                _overlap(answer.mention, one) and _km(answer.place, one.latitude, one.longitude) <= ACC_KM
-                for one in wanted
-            )
-    return {f"{prefix}.precision": right / pins, f"{prefix}.recall": right / total}
+        answers = resolve(scan(text, gazetteer.knows), gazetteer, text=text, spoken_of=peoples(text))
+        pins += [(_is_right(answer, wanted), answer.sure) for answer in answers if answer.place]
+    sure = [right for right, is_sure in pins if is_sure]
+    right = sum(right for right, _ in pins)
+    return {
+        f"{prefix}.precision": right / len(pins),
+        f"{prefix}.recall": right / total,
+        f"{prefix}.sure.precision": sum(sure) / len(sure),
+        f"{prefix}.sure.recall": sum(sure) / total,
+    }
+
+
+def _is_right(answer: Answer, wanted: Sequence[Toponym]) -> bool:
+    place = answer.place
+    return place is not None and any(
+        _overlap(answer.mention, one) and _km(place, one.latitude, one.longitude) <= ACC_KM for one in wanted
+    )
 
 
 def _overlap(mention: Mention, one: Toponym) -> bool:

@@ -151,3 +151,21 @@ def test_sites_are_settled_by_their_class_or_beside_their_city(
 ) -> None:
     answer = settle_one(syria, name, *others)
     assert (answer.place and answer.place.id, answer.precision) == (place, precision)
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "mention", "sure"),
+    [
+        ("Corbin", (), Mention("Corbin"), True),
+        ("Corbin", ("Kentucky", "London, Kentucky", "Somerset"), Mention("Corbin", sure=False), True),
+        ("London", ("United Kingdom",), Mention("London", sure=False), True),
+        ("London", ("United Kingdom",), Mention("London", sure=False, doubtful=True), False),
+        ("London", ("Saraqib", "Idlib city"), Mention("London", sure=False), True),
+        ("London", ("US",), Mention("London", sure=False), False),
+    ],
+)
+def test_pins_of_names_that_only_the_gazetteer_knows_are_sure_where_borne_out(
+    gazetteer: Gazetteer, name: str, others: tuple[str, ...], mention: Mention, sure: bool
+) -> None:
+    answers = resolve([mention, *(Mention(other) for other in others)], gazetteer)
+    assert (answers[0].mention.text, answers[0].sure) == (name, sure)

@@ -22,6 +22,24 @@ def test_names_are_found_by_the_gazetteer(gazetteer: Gazetteer, text: str, names
     assert [mention.text for mention in scan(text, gazetteer.knows)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("They met in London on Monday.", [False]),
+        ("They met on London Road.", [True]),
+        ("The London Times wrote of it.", [True]),
+        ("London said that he had seen it.", [True]),
+        ("The lawyer Jack London spoke; London had come late.", [True]),
+        ("He drove a Jeep London home.", [True]),
+        ("London County lies far off.", [True]),
+    ],
+)
+def test_names_that_may_be_no_places_are_doubtful(gazetteer: Gazetteer, text: str, doubtful: list[bool]) -> None:
+    found = scan(text, gazetteer.knows)
+    assert [mention.doubtful for mention in found] == doubtful
+    assert not any(mention.sure for mention in found)
+
+
 def test_words_for_peoples_are_counted_by_country() -> None:
     assert peoples("Syrian troops, Syrians and a Turkish drone") == {"SY": 2, "TR": 1}
 

@@ -16,10 +16,16 @@ _ARABIC_FROM = "\u0600"
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place's name in a report; ``start`` counts characters of its text, None where that is not known."""
+    """A place's name in a report; ``start`` counts characters of its text, None where that is not known.
+
+    ``sure`` is False where only the gazetteer says that the words are a place's name at all, and ``doubtful`` True
+    where they may well be a person's or a street's.
+    """
 
     text: str
     start: int | None = None
+    sure: bool = True
+    doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -62,7 +68,9 @@ class Case:
 
 def open_cases(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> dict[str, Case]:
     """Open one case for each different mention, under its key."""
-    distinct = {key_of(mention, text): mention for mention in reversed(mentions)}
+    distinct: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda one: not one.sure):
+        distinct.setdefault(key_of(mention, text), mention)
     cases = {key: _open(mention, text, gazetteer) for key, mention in distinct.items()}
     _spread_kinds(cases)
     return cases

@@ -1,13 +1,24 @@
 """Ordinary words and personal names that some town or other is called."""
 
 from functools import cache
+from typing import Final
 
 from marsad.places.tables import load_table
+
+_OF_OTHERS: Final = frozenset({"behind", "says"})
+"""The tables of words that stand beside a name; a town may be called so all the same."""
+
+
+@cache
+def words_of(part: str) -> frozenset[str]:
+    """Give one table of the words: ``behind`` or ``says``."""
+    return frozenset(load_table("ordinary")[part].split())
 
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(word for part in load_table("ordinary").values() for word in part.split())
+    parts = {key: part for key, part in load_table("ordinary").items() if key not in _OF_OTHERS}
+    return frozenset(word for part in parts.values() for word in part.split())
 
 
 @cache

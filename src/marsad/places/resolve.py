@@ -39,7 +39,11 @@ _ENOUGH_PLACES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a mention was settled to, or None, with the candidates best first, and what is known all the same."""
+    """What a mention was settled to, or None, with the candidates best first, and what is known all the same.
+
+    ``sure`` is False for a pin whose name may be no place's at all (see ``Mention.sure``), or another's of that name,
+    and that the rest of the report does not bear out.
+    """
 
     mention: Mention
     place: Place | None
@@ -48,6 +52,7 @@ class Answer:
     precision: int | None = None
     admin1: str | None = None
     country: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ def resolve(
         countries = share_countries(listed, spoken_of or {})
     whole = _Whole(listed, countries, gazetteer)
     answers = {key: _answer(case, whole) for key, case in cases.items()}
-    return [replace(answers[key_of(mention, text)], mention=mention) for mention in mentions]
+    found = ((mention, answers[key_of(mention, text)]) for mention in mentions)
+    return [replace(one, mention=mention, sure=one.sure and not mention.doubtful) for mention, one in found]
 
 
 def _answer(case: Case, whole: _Whole) -> Answer:
@@ -96,7 +102,7 @@ def _answer(case: Case, whole: _Whole) -> Answer:
     rivals = [one.place for rating, one in fitting[1:] if top - rating < WEIGHTS.margin]
     if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
         return _unsettled(case, ranked, [best.place, *rivals], whole)
-    return _settled(case, ranked, best)
+    return replace(_settled(case, ranked, best), sure=case.mention.sure or _is_sure(best, case, whole))
 
 
 def _may_be(one: Candidate, case: Case, whole: _Whole) -> bool:
@@ -131,6 +137,22 @@ def _is_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
     if one.score < WEIGHTS.sure_name:
         return False
     return is_only_one or support(one.place, case, whole.cases) >= WEIGHTS.small_support
+
+
+def _is_sure(one: Candidate, case: Case, whole: _Whole) -> bool:
+    """Say whether a name that may be a person's or a firm's is borne out as a town of the world's list."""
+    if one.place.kind not in SETTLEMENTS or whole.gazetteer.is_added(one.place):
+        return True
+    people = one.place.population or 0
+    if support(one.place, case, whole.cases) >= WEIGHTS.small_support:
+        return one.score >= 1.0 or (one.score >= WEIGHTS.sure_name and people >= WEIGHTS.alias_size)
+    share = whole.countries.get(one.place.country, 0.0)
+    fits = (other.place for other in case.candidates if other.score >= WEIGHTS.by_name and other is not one)
+    rivals = [place for place in fits if are_apart(place, one.place)]
+    if any(whole.countries.get(place.country, 0.0) > share for place in rivals):
+        return False
+    largest = max((place.population or 0 for place in rivals if place.country == one.place.country), default=0)
+    return one.score >= 1.0 and people >= WEIGHTS.alone_size and people > WEIGHTS.alone_times * largest
 
 
 def _is_added_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:

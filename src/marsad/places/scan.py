@@ -6,15 +6,19 @@ Not a reader of claims: it serves to tell where a report plays, and to measure.
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from marsad.places.cases import Mention
-from marsad.places.ordinary import person_words
+from marsad.places.ordinary import person_words, words_of
 from marsad.places.phrase import kind_words
 from marsad.places.worldlist import demonyms
 
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?")
 _WORD_BEHIND: Final = re.compile(r" ([a-z]+)\b")
+_NEXT: Final = re.compile(r"[ -]([^\W\d_]+)")
+_GROUND: Final = frozenset("in at from near to into around outside of".split())
+_SIDES: Final = frozenset("north south east west northern southern eastern western central new".split())
 _LONGEST: Final = 4
 _ARTICLES: Final = frozenset({"al", "el", "ez", "az", "ash", "as", "ar", "an", "ad", "at"})
 _LINKS: Final = _ARTICLES | {"of", "the", "and", "de", "la", "upon"}
@@ -23,13 +27,16 @@ _LINKS: Final = _ARTICLES | {"of", "the", "and", "de", "la", "upon"}
 def scan(text: str, knows: Callable[[str], bool]) -> list[Mention]:
     """Find the names in a text that the gazetteer knows, in order, none within another."""
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    surnames = _surnames(tokens, text)
     mentions: list[Mention] = []
     index = 0
     while index < len(tokens):
         length = _longest(tokens, index, text, knows)
         if length and not _is_person(tokens, index, length, text):
             start, end = tokens[index][1], tokens[index + length - 1][2]
-            mentions.append(Mention(_bare(text[start:end]) + _kind_behind(text[end:]), start))
+            doubtful = _is_doubtful(tokens, index, length, text, surnames)
+            name = _bare(text[start:end]) + _kind_behind(text[end:])
+            mentions.append(Mention(name, start, sure=False, doubtful=doubtful))
         index += length or 1
     return mentions
 
@@ -66,10 +73,45 @@ def _longest(tokens: list[tuple[str, int, int]], index: int, text: str, knows: C
 
 def _is_person(tokens: list[tuple[str, int, int]], index: int, length: int, text: str) -> bool:
     """Say whether the name is a part of a person's: a title or a first name stands right before it."""
-    if index == 0 or text[tokens[index - 1][2] : tokens[index][1]] != " ":
+    before = _word_before(tokens, index, text)
+    return length == 1 and before[:1].isupper() and before.rstrip(".").lower() in person_words()
+
+
+def _word_before(tokens: list[tuple[str, int, int]], index: int, text: str) -> str:
+    """Give the word before a token where only a space stands between, else nothing."""
+    return tokens[index - 1][0] if index and text[tokens[index - 1][2] : tokens[index][1]] == " " else ""
+
+
+def _is_doubtful(
+    tokens: list[tuple[str, int, int]], index: int, length: int, text: str, surnames: frozenset[str]
+) -> bool:
+    """Say whether something speaks for a person, or for a part of a street's, a county's, a firm's or a team's name."""
+    following = _NEXT.match(text, tokens[index + length - 1][2])
+    behind = following.group(1) if following else ""
+    if behind[:1].isupper() and behind.lower() in words_of("behind"):
+        return True
+    before = _word_before(tokens, index, text)
+    if length > 1 or before.lower() in _GROUND:
         return False
-    before = tokens[index - 1][0]
-    return length == 1 and before[0].isupper() and before.rstrip(".").lower() in person_words()
+    return _bare(tokens[index][0]) in surnames or behind in words_of("says") or _continues(tokens, index, text, before)
+
+
+def _continues(tokens: list[tuple[str, int, int]], index: int, text: str, before: str) -> bool:
+    """Say whether a capitalised word that opens no sentence stands right before: "Brandon Paris", "Jeep Cherokee"."""
+    if not before[:1].isupper() or before.lower() in _SIDES or len(before) < 2 or before.isupper():
+        return False
+    return index > 1 and text[tokens[index - 2][2] : tokens[index - 1][1]] == " "
+
+
+def _surnames(tokens: list[tuple[str, int, int]], text: str) -> frozenset[str]:
+    """Gather the words that stand behind a first name or a title somewhere in the text."""
+    pairs = pairwise(tokens)
+    return frozenset(
+        _bare(name)
+        for (first, _, end), (name, start, _) in pairs
+        if first[0].isupper() and name[0].isupper() and text[end:start] == " "
+        if first.rstrip(".").lower() in person_words()
+    )
 
 
 def _opens(token: str) -> bool:

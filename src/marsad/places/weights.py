@@ -31,6 +31,9 @@ class Weights(msgspec.Struct, frozen=True):
     large_size: int
     known_size: int
     small_support: float
+    alias_size: int
+    alone_size: int
+    alone_times: float
     about_country: float
     sure_name: float
     rough_name: float
