@@ -59,6 +59,18 @@ def test_an_event_is_printed_with_its_claims_and_the_decisions_on_them() -> None
     assert f"    one: {DEAD.quote.text}" in lines
 
 
+def test_an_event_is_printed_with_its_grade_and_whether_it_was_verified() -> None:
+    text = marsad("event", home(DEAD.id)).stdout
+    assert "  fair: 2 independent sources: Paper one, Paper two\n" in text
+    judge("grade", home(DEAD.id), "weak", "--why", "One copied the other")
+    judge("verify", home(DEAD.id))
+    text = marsad("event", home(DEAD.id)).stdout
+    assert "  weak (judged): One copied the other\n  verified\n" in text
+    rows = csv.DictReader(io.StringIO(marsad("events").stdout))
+    (row,) = (row for row in rows if row["event"] == home(DEAD.id))
+    assert (row["grade"], row["reason"], row["verified"]) == ("weak", "One copied the other", "yes")
+
+
 def test_a_decision_prints_its_id_and_the_events_as_they_are_now() -> None:
     first, second = judge("reject", AGAIN.id, "--why", "Of another day")
     assert first.split("\t") == [listed()[0]["judgement"], "reject", "by rana"]

@@ -1,5 +1,7 @@
 """``marsad event``: one event in full."""
 
+from collections.abc import Iterator
+
 import click
 
 from marsad.cli.ledger import open_ledger
@@ -9,14 +11,16 @@ from marsad.model import Claim, Event, Toll
 @click.command(short_help="Print one event in full.")
 @click.argument("event", metavar="EVENT")
 def event(event: str) -> None:
-    """Print one event in full: what, where, when, its tolls with each source's figure, what sources say against each
-    other, and its claims with their ids, as they count now.
+    """Print one event in full: what, where, when, its grade and why, its tolls with each source's figure, what sources
+    say against each other, and its claims with their ids, as they count now.
     """
     open_ledger()
     from marsad.workflow.events import in_full  # noqa: PLC0415 - Django is loaded here
 
     found = in_full(event)
     click.echo(f"event {found.event.id}: {in_words(found.event)}")
+    for line in _established(found.event):
+        click.echo(f"  {line}")
     for toll in found.event.tolls:
         click.echo(
             f"  {_toll(toll)}: " + "; ".join(f"{f.source} {_range(f.low, f.high, f.text)}" for f in toll.figures)
@@ -26,6 +30,20 @@ def event(event: str) -> None:
     for claim, words in found.claims:
         click.echo(f"  claim {claim.id}: {claim_in_words(claim)}{_decisions(words)}")
         click.echo(f"    {claim.report}: {' '.join(claim.quote.text.split())}")
+
+
+def _established(event: Event) -> Iterator[str]:
+    """Say how far the event is established, with what it was done, and what was hit."""
+    if event.grading:
+        yield f"{event.grading.grade}{' (judged)' if event.grading.judged else ''}: {event.grading.reason}"
+    if event.verified:
+        yield "verified"
+    if event.weapons:
+        yield f"with {', '.join(event.weapons)}"
+    for item in event.protected:
+        yield f"{item.target} hit: {item.ground}"
+    if event.response:
+        yield f"the accused side: {event.response}"
 
 
 def in_words(event: Event) -> str:

@@ -11,7 +11,7 @@ from marsad.model import Event
 
 COLUMNS = (
     "event", "kind", "actions", "date_start", "date_end", "place", "admin1", "country", "actors", "tolls", "sources",
-    "claims", "contradictions",
+    "claims", "contradictions", "sides", "weapons", "protected", "response", "grade", "reason", "verified",
 )  # fmt: skip
 
 
@@ -63,6 +63,13 @@ def _rows(found: Iterable[Event]) -> Iterator[tuple[object, ...]]:
             "; ".join(event.sources),
             len(event.claims),
             "; ".join(event.contradictions),
+            "; ".join(event.sides),
+            "; ".join(event.weapons),
+            "; ".join(item.target for item in event.protected),
+            event.response,
+            event.grading.grade if event.grading else None,
+            event.grading.reason if event.grading else None,
+            "yes" if event.verified else "no",
         )
 
 

@@ -27,7 +27,19 @@ from marsad.model.judgement import (
     target,
 )
 from marsad.model.place import Place, PlaceKind
-from marsad.model.record import Contradiction, ControlSpan, Event, Figure, Position, Record, Rule, Toll
+from marsad.model.record import (
+    Contradiction,
+    ControlSpan,
+    Event,
+    Figure,
+    Grading,
+    Position,
+    Protection,
+    Record,
+    Response,
+    Rule,
+    Toll,
+)
 from marsad.model.report import Report, digest
 from marsad.model.vocabulary import ACTIONS, GROUPS, KINDS, PEOPLE_GROUPS, STATUSES, Group, Kind, Status
 
@@ -55,6 +67,7 @@ __all__ = [
     "Front",
     "Gap",
     "Grade",
+    "Grading",
     "Group",
     "InputError",
     "InstallationError",
@@ -67,9 +80,11 @@ __all__ = [
     "PlaceMention",
     "PlacesTaken",
     "Position",
+    "Protection",
     "Quote",
     "Record",
     "Report",
+    "Response",
     "Rule",
     "SourceMention",
     "Status",

@@ -6,10 +6,12 @@ from typing import Literal
 import msgspec
 
 from marsad.model.claim import DateRange, PlaceMention
+from marsad.model.judgement import Grade
 from marsad.model.vocabulary import Group, Kind
 
 Rule = Literal["span", "lowest", "ged"]
 ContradictionKind = Literal["figure", "accused", "method", "denial"]
+Response = Literal["denied", "conceded", "both"]
 ControlState = Literal["holds", "contests", "besieges"]
 
 
@@ -59,12 +61,35 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     group: Group | None = None
 
 
+class Protection(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was hit and that the laws of war protect; ``ground`` says by which rule."""
+
+    target: str
+    ground: str
+
+
+class Grading(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an event is established, in Airwars' words, with the reason in an English sentence.
+
+    ``sources`` are those that the grade rests on. ``judged``: a person gave it, whatever the rules say.
+    """
+
+    grade: Grade
+    reason: str
+    sources: tuple[str, ...] = ()
+    judged: bool = False
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One occurrence that one or more claims speak of; ``claims`` holds their ids.
 
     ``id`` is made from the smallest claim id, so that it stays while claims are added behind it.
     ``main`` is the toll of all who were killed, of whatever group; None where no claim speaks of dead.
     ``differences`` hold what its sources say against each other, and ``contradictions`` the same as English sentences.
+    ``sides`` are those that its actors stand on, ``weapons`` what claims say it was done with. ``conceded_by`` are the
+    sources by which an accused party says that it did it, ``response`` what the accused side says in all (None:
+    nothing). ``accepted`` are those of its claims that a person accepted, ``verified`` says whether a person verified
+    the event.
     """
 
     id: str
@@ -81,6 +106,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[Contradiction, ...] = ()
     contradictions: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    protected: tuple[Protection, ...] = ()
+    conceded_by: tuple[str, ...] = ()
+    response: Response | None = None
+    grading: Grading | None = None
+    accepted: tuple[str, ...] = ()
+    verified: bool = False
 
 
 class ControlSpan(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from marsad.model import Claim, Judgement, Record, Report, Rule
+from marsad.reconcile.dressing import dress
 from marsad.reconcile.judged import judged
 from marsad.reconcile.record import reconcile
 
@@ -22,4 +23,5 @@ def derive(
         KeyError: a claim's report is not among ``reports``.
     """
     found = judged(claims, judgements)
-    return reconcile(found.claims, reports, rule, same=found.same, apart=found.apart)
+    record = reconcile(found.claims, reports, rule, same=found.same, apart=found.apart)
+    return Record(tuple(dress(event, found) for event in record.events), record.control)

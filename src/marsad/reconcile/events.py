@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from marsad.model import Claim, Event, Kind, PlaceMention, Report, Rule, digest
 from marsad.reconcile.accounts import best_days
 from marsad.reconcile.contradictions import contradictions, denier
+from marsad.reconcile.grades import grading
+from marsad.reconcile.harm import protections, sides, weapons_of
+from marsad.reconcile.responsibility import answer
 from marsad.reconcile.sentences import sentence
 from marsad.reconcile.tolls import main_toll, tolls
 
@@ -30,6 +33,7 @@ def event(
     claims = sorted([*making, *joining], key=lambda claim: claim.id)
     counted = tolls(making, reports, sources, rule)
     differences = contradictions(claims, counted, sources)
+    answered = answer(claims, sources)
     return Event(
         id=event_id(claim.id for claim in making),
         kind=kind_of(making),
@@ -45,6 +49,12 @@ def event(
         differences=differences,
         contradictions=tuple(map(sentence, differences)),
         denied_by=tuple(sorted({denier(claim, sources) for claim in claims if claim.status == "denied"})),
+        sides=sides(making),
+        weapons=weapons_of(making),
+        protected=protections(making),
+        conceded_by=answered.conceded,
+        response=answered.response,
+        grading=grading(making, sources, differences, answered),
     )
 
 

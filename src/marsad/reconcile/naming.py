@@ -100,3 +100,14 @@ def _lowered(text: str) -> str:
     words = _words(text)
     small = _ARTICLE.match(text) or (words and words[-1] in source_words().unnamed)
     return text[:1].lower() + text[1:] if small else text
+
+
+_HEARD_BY = re.compile(r"\((?P<by>[^()]+)\)$")
+
+
+def credible(claim: Claim, sources: Mapping[str, str]) -> str:
+    """Name the source that stands for a claim: one without a name counts as whoever heard it."""
+    name = sources[claim.id]
+    unnamed = claim.source is not None and claim.source.name is None
+    heard = _HEARD_BY.search(name) if unnamed else None
+    return heard["by"] if heard else name
