@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from marsad.model import Claim, DateRange, FromAbove, Gap, Place, Report
+from marsad.model import Claim, DateRange, FromAbove, Gap, Group, Place, Report
 from marsad.reconcile import reconcile
-from marsad.reconcile.above import Asked, Figures, told, tolls_of
+from marsad.reconcile.above import Asked, Figures, is_told, told, tolls_of
 from marsad.reconcile.areas import Area
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.totals import Counting
@@ -14,13 +14,13 @@ from reconcile.test_totals import IN_NORTHTOWN, IN_UPLAND, PLACES
 NINE_DAYS = DateRange(day(0), day(8), precision=4)
 
 
-def asked(claims: list[Claim], question: Asked, group: str = "people") -> tuple[FromAbove, ...]:
+def asked(claims: list[Claim], question: Asked, group: Group = "people") -> tuple[FromAbove, ...]:
     reports: dict[str, Report] = {c.report: report(c.report, published=day(9)) for c in claims}
     counting = Counting(reconcile(claims, reports).events, PLACES)
     sources = {c.id: source_of(c, reports[c.report]) for c in claims}
     figures = Figures(told(claims, reports, sources), counting, PLACES)
-    found = tolls_of(question, counting, figures, "span", [("killed", group)])  # type: ignore[list-item]
-    return found[0].above if found else ()
+    (found,) = tolls_of(question, counting, figures, "span", [("killed", group)])
+    return found.above
 
 
 def killed(key: str, low: int, high: int | None, **fields: object) -> Claim:
@@ -137,3 +137,13 @@ def test_the_latest_comes_first() -> None:
 def test_places_of_other_lists_are_not_needed() -> None:
     entry = Place(id="test:9", name="Upland", kind="admin1", country="SY", latitude=35.0, longitude=36.0)
     assert len(asked([total()], Asked(Area(entry)))) == 1
+
+
+def test_what_nothing_is_told_of() -> None:
+    counting = Counting(reconcile(DEAD[:1], {"a": report("a")}).events, PLACES)
+    figures = Figures((), counting, PLACES)
+    kinds: list[tuple[str, Group]] = [("killed", "people"), ("killed", "children"), ("injured", "people")]
+    found = list(tolls_of(Asked(), counting, figures, "span", kinds))
+    assert [(item.action, item.group, is_told(item), item.wider) for item in found] == [
+        ("killed", "people", True, 0), ("killed", "children", False, 1), ("injured", "people", False, 0)
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Judgements in the ledger: rows that are only added."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -56,13 +57,18 @@ def _targets(judgement: model.Judgement, row: models.Judgement) -> list[models.J
     ]
 
 
-def judgements(reports: Collection[str] | None = None) -> Iterator[model.Judgement]:
+def judgements(
+    reports: Collection[str] | None = None, stored_by: dt.datetime | None = None
+) -> Iterator[model.Judgement]:
     """Yield the stored judgements in the order in which they were made, those that were taken back included.
 
     Args:
         reports: only those about claims of these reports (by id), and what takes them back; None: all.
+        stored_by: only those that were stored by this moment; None: all.
     """
     found = models.Judgement.objects.select_related("undoes").prefetch_related("targets").order_by("at", "uid")
+    if stored_by is not None:
+        found = found.filter(added_at__lte=stored_by)
     if reports is not None:
         about = set(models.Judgement.objects.filter(targets__report__in=reports).values_list("pk", flat=True))
         found = found.filter(pk__in=_with_undoing(about))

@@ -178,3 +178,25 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     end: dt.date
     changes: tuple[ControlChange, ...] = ()
     taken: tuple[PlacesTaken, ...] = ()
+
+
+class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What one source claimed, how often it stood alone, and how its figures stand to those of others.
+
+    ``claims`` counts its claims by kind. ``events`` counts the events that it speaks of, ``alone`` those of which no
+    other source does, ``differs`` those in which it and another contradict each other, ``denies`` those that it
+    denies. ``figures`` counts its figures beside which another source gives one; of these ``higher``, ``equal`` and
+    ``lower`` than the median of the others', and ``ratio`` is the median of its figure divided by that median.
+    """
+
+    source: str
+    claims: dict[str, int]
+    events: int = 0
+    alone: int = 0
+    differs: int = 0
+    denies: int = 0
+    figures: int = 0
+    higher: int = 0
+    equal: int = 0
+    lower: int = 0
+    ratio: float | None = None

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from marsad.model import Claim, Group, PlaceMention, Report, Rule
 from marsad.model.answers import Fit, FromAbove, Gap, Tolls, Total
@@ -172,18 +172,14 @@ def _latest_first(figure: FromAbove) -> tuple[object, ...]:
 
 def tolls_of(
     asked: Asked, counting: Counting, figures: Figures, rule: Rule, kinds: Iterable[tuple[str, Group]]
-) -> list[Tolls]:
-    """Answer for each action and group that anything is told of, in the order given."""
-    found = []
+) -> Iterator[Tolls]:
+    """Answer for each action and group, in the order given."""
     for action, group in kinds:
-        summed = counting.of(asked.area, action, group).over(asked.start, asked.last)
+        below, uncertain, wider = counting.of(asked.area, action, group).over(asked.start, asked.last)
         above = figures.of(asked, action, group)
-        if above or summed != _NOTHING:
-            below, uncertain, wider = summed
-            found.append(
-                Tolls(action=action, group=group, rule=rule, below=below, uncertain=uncertain, wider=wider, above=above)
-            )
-    return found
+        yield Tolls(action=action, group=group, rule=rule, below=below, uncertain=uncertain, wider=wider, above=above)
 
 
-_NOTHING: Final = Summed(Total(), (), 0)
+def is_told(item: Tolls) -> bool:
+    """Say whether anything is told of such people; a larger group alone tells nothing of them."""
+    return bool(item.below.events or item.uncertain or item.above)

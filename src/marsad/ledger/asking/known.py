@@ -1,0 +1,115 @@
+"""The record as it was known at a moment: as it is stored, or derived anew from what was stored by then."""
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, get_args
+
+from django.db.models import Min, Q
+
+from marsad.ledger import backend, judgements, models, rows
+from marsad.ledger.asking import clocks
+from marsad.ledger.asking.decoding import decoded, with_reports
+from marsad.model import Claim, Event, Report, Rule
+from marsad.reconcile import derive
+from marsad.reconcile.judged import judged
+
+KEPT: Final = 4
+"""How many past records are kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A record that is not in the tables: its events, and the day on which each was first told of."""
+
+    events: tuple[Event, ...]
+    first_told: Mapping[str, dt.date]
+
+
+_derived: OrderedDict[tuple[str, Rule, clocks.Stored], Derived] = OrderedDict()
+
+
+class Known:
+    """What the record said by the end of a day; None: what it says now.
+
+    A past day costs a derivation of all that was stored by then, unless the ledger has not changed since, or the
+    answer is still in memory from before.
+    """
+
+    def __init__(self, as_known: dt.date | dt.datetime | None = None) -> None:
+        """Fix the moment."""
+        self.at = clocks.moment(as_known)
+        self._past: clocks.Stored | None = None
+        if self.at is not None:
+            past, now = clocks.stored(self.at, None)
+            if past == now:
+                self.at = None
+            else:
+                self._past = past
+
+    @cached_property
+    def _built(self) -> str | None:
+        return models.Build.objects.values_list("rule", flat=True).first()
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which the ledger's tolls are made."""
+        return next((rule for rule in get_args(Rule) if rule == self._built), "span")
+
+    def events(self, narrow: Q | None = None) -> list[Event]:
+        """List the events, in the order of their ids; ``narrow`` may leave out some that are not asked for."""
+        if not self._is_stored:
+            return list(self._derive().events)
+        return list(decoded(models.Event.objects.filter(narrow or Q()).order_by("uid"), Event))
+
+    def first_told(self) -> Mapping[str, dt.date]:
+        """Lead from the events without a day to the day on which the first report of each was published."""
+        if not self._is_stored:
+            return self._derive().first_told
+        rows = models.Event.objects.filter(date_start__isnull=True).order_by().values_list("uid")
+        found = rows.annotate(first=Min("claims__report__published")).values_list("uid", "first")
+        return {uid: first for uid, first in found if first}
+
+    def claims(self, narrow: Q, *, judge: bool = True) -> tuple[list[Claim], dict[str, Report]]:
+        """List the claims that counted, in the order of their ids, with their reports (without headline and text).
+
+        With ``judge`` they are as people corrected them, and those that were rejected are left out. ``narrow`` may
+        leave out some that are not asked for; what was corrected is never left out.
+        """
+        corrected = models.JudgedClaim.objects.filter(judgement__decision="correct").values("report")
+        if judge and narrow:  # nothing or-ed with something would narrow
+            narrow = narrow | Q(report__uid__in=corrected)
+        found, reports = with_reports(clocks.claims(self.at).filter(narrow))
+        if not judge:
+            return found, reports
+        return list(judged(found, judgements.judgements(stored_by=self.at)).claims), reports
+
+    @property
+    def _is_stored(self) -> bool:
+        """Whether the derived tables hold this very record."""
+        return self.at is None and (self._built is not None or not models.Claim.objects.exists())
+
+    def _derive(self) -> Derived:
+        state = self._past or clocks.stored(None)[0]
+        key = (backend.location(), self.rule, state)
+        if key not in _derived:
+            _derived[key] = _derive_anew(self.at, self.rule)
+            while len(_derived) > KEPT:
+                _derived.popitem(last=False)
+        _derived.move_to_end(key)
+        return _derived[key]
+
+
+def _derive_anew(at: dt.datetime | None, rule: Rule) -> Derived:
+    claims = decoded(clocks.claims(at).order_by("uid"), Claim)
+    reports = {row.uid: rows.report_record(row) for row in clocks.reports(at).iterator()}
+    found = {claim.id: claim for claim in claims}
+    record = derive(found.values(), reports, judgements.judgements(stored_by=at), rule)
+    days = {
+        event.id: [day for key in event.claims if (day := reports[found[key].report].published)]
+        for event in record.events
+        if event.date is None
+    }
+    return Derived(record.events, {key: min(told) for key, told in days.items() if told})

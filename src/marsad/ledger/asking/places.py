@@ -1,0 +1,119 @@
+"""Places as they are asked for: an id, or a name however it is spelled, with what it lies in behind a comma."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from django.db.models import Count, Max
+
+from marsad.ledger import models, read, rows
+from marsad.model import InputError, Place
+from marsad.places import Candidate, Gazetteer
+from marsad.places.fold import fold
+from marsad.reconcile.areas import Area, Entries, Key
+
+BATCH = 20_000
+_LEVELS = ("admin1", "admin2", "admin3")
+_LIKE = 0.02
+"""How much worse than the best a name may fit, to be a candidate still."""
+
+
+def entries(ids: Iterable[str | None]) -> Entries:
+    """Look up gazetteer entries by their ids; those that are not stored are left out."""
+    wanted = sorted({key for key in ids if key})
+    found: dict[str, Place] = {}
+    for start in range(0, len(wanted), BATCH):
+        batch = models.Place.objects.filter(uid__in=wanted[start : start + BATCH])
+        found.update((row.uid, rows.place_record(row)) for row in batch)
+    return found
+
+
+def area(place: str | Place | None) -> Area | None:
+    """Find a place that is asked for, with what lies in it; None asks for no place.
+
+    A name may have what it lies in behind a comma, or what sort of place it is: "Saraqib, Idlib", "Idlib, town". A
+    name that a province and a town share means the province.
+
+    Raises:
+        InputError: nothing is known by that name, or several towns bear it; says which.
+    """
+    if place is None:
+        return None
+    names = _gazetteer()
+    found = place if isinstance(place, Place) else names.get(place) or _stored(place) or _named(names, place)
+    return Area(_with_all_names(names, found), _key(names, found))
+
+
+def _gazetteer() -> Gazetteer:
+    """Give the gazetteer of the ledger; put together again when the ledger has more places."""
+    size = models.Place.objects.filter(listed=True).aggregate(n=Count("pk"), last=Max("pk"))
+    return _gazetteer_of(models.Place.objects.db, size["n"], size["last"] or 0)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer_of(_database: str, _number: int, _last: int) -> Gazetteer:
+    return Gazetteer(read.places())
+
+
+def _stored(key: str) -> Place | None:
+    row = models.Place.objects.filter(uid=key).first() if ":" in key else None
+    return rows.place_record(row) if row else None
+
+
+def _named(names: Gazetteer, asked: str) -> Place:
+    head, _, within = (part.strip() for part in asked.rpartition(","))
+    found = names.candidates(asked) or [c for c in names.candidates(head) if _lies_within(c.place, within)]
+    if not found:
+        raise InputError(f"nothing is known by the name {asked!r}", field="place")
+    best = [candidate for candidate in found if candidate.score >= found[0].score - _LIKE]
+    units = [candidate for candidate in best if candidate.place.kind not in ("town", "village")]
+    if units:
+        return units[0].place
+    return _only(asked, best)
+
+
+def _lies_within(place: Place, name: str) -> bool:
+    folded = fold(name).skeleton
+    levels = (getattr(place, level) for level in _LEVELS)
+    return name.casefold() in (place.kind, place.country.casefold()) or any(
+        fold(level).skeleton == folded for level in levels if level
+    )
+
+
+def _only(asked: str, found: Sequence[Candidate]) -> Place:
+    """Take the one town of a name, or the one of them that any claim speaks of."""
+    if len(found) > 1:
+        spoken = models.Place.objects.filter(uid__in=[c.place.id for c in found], claims__isnull=False)
+        keys = set(spoken.values_list("uid", flat=True))
+        found = [candidate for candidate in found if candidate.place.id in keys] or found
+    if len(found) == 1:
+        return found[0].place
+    listed = "; ".join(f"{c.place.id} ({_described(c.place)})" for c in found[:5])
+    raise InputError(f"several places bear the name {asked!r}; give the id of one of them: {listed}", field="place")
+
+
+def _described(place: Place) -> str:
+    levels = (place.admin3, place.admin2, place.admin1, place.country)
+    return ", ".join(dict.fromkeys(level for level in levels if level))
+
+
+def _with_all_names(names: Gazetteer, place: Place) -> Place:
+    """Give a place the names of all lists that have it."""
+    return next((c.place for c in names.candidates(place.name) if c.place.id == place.id), place)
+
+
+def _key(names: Gazetteer, place: Place) -> Key:
+    """Make the key by which units are compared: the names of what the place lies in lead to one and the same."""
+    same: dict[str, str] = {}
+    for level in _LEVELS:
+        name = getattr(place, level)
+        for candidate in names.candidates(name) if name else ():
+            if candidate.place.kind == level and candidate.place.country == place.country:
+                known = (candidate.place.name, *candidate.place.names, candidate.place.name_ar or "")
+                same.update((fold(one).skeleton, fold(name).skeleton) for one in known if one)
+                break
+
+    def key(name: str) -> str:
+        bones = fold(name).skeleton or name.casefold()
+        return same.get(bones, bones)
+
+    return key

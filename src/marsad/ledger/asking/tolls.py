@@ -1,0 +1,104 @@
+"""Tolls over a place and a period, as they were known."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+import msgspec
+from django.db.models import Exists, OuterRef, Q
+
+from marsad.ledger import models
+from marsad.ledger.asking.filters import Words, asked, words
+from marsad.ledger.asking.known import Known
+from marsad.ledger.asking.places import entries
+from marsad.model import ACTIONS, Event, Place, Rule, Toll, Tolls
+from marsad.model.vocabulary import PEOPLE_GROUPS
+from marsad.reconcile.above import Asked, Figures, is_told, told, tolls_of
+from marsad.reconcile.sources import source_of
+from marsad.reconcile.tolls import by_rule
+from marsad.reconcile.totals import Counting
+
+TOLLS = (*ACTIONS["casualties"], *ACTIONS["displacement"])
+"""What people are counted by."""
+
+
+def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
+    *,
+    place: str | Place | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    action: Words = None,
+    group: Words = None,
+    actor: Words = None,
+    source: Words = None,
+    rule: Rule | None = None,
+    as_of: dt.date | None = None,
+    as_known: dt.date | dt.datetime | None = None,
+) -> list[Tolls]:
+    """Sum up how many were killed, injured, displaced, … over a place and a period, from below beside from above.
+
+    One answer for each action and group that anything is told of; where both are asked for, one for each of them.
+    Events that may belong to it are summed apart.
+
+    Args:
+        place: a place's id, or a name however it is spelled; with what lies in it.
+        start: the first day.
+        end: the last day, included.
+        action: killed, injured, detained, missing, displaced, evacuated, returned; several may be given.
+        group: people, civilians, children, …; several may be given. Groups nest, and are never added to each other.
+        actor: who did it: a party, by id, name or alias, with what belongs to it.
+        source: as these sources alone tell it.
+        rule: span, lowest or ged; None: the one that the record is made by.
+        as_of: nothing that goes on behind this day.
+        as_known: as the record was at the end of this day (UTC), or at this moment.
+
+    Raises:
+        InputError: a word is of no vocabulary, or a place is not known.
+    """
+    wanted = asked(place=place, start=start, end=end, actor=actor, source=source, as_of=as_of)
+    actions = words("action", action, TOLLS)
+    groups = words("group", group, PEOPLE_GROUPS)
+    known = Known(as_known)
+    found = known.events(wanted.events_sql() & _counts_people(actions))
+    claims, of = known.claims(Q(cumulative=True, kind__in=("casualties", "displacement"), status="reported"))
+    above = told(claims, of, {claim.id: source_of(claim, of[claim.report]) for claim in claims})
+    if wanted.sources is not None:
+        found = [_as_told_by(event, wanted.sources, rule or known.rule) for event in found]
+        above = [item for item in above if item.source.casefold() in wanted.sources]
+    places = entries(_places(found, (item.claim.places for item in above)))
+    counting = Counting(found, places, rule=rule, parties=wanted.parties)
+    question = Asked(wanted.area, start, end, wanted.parties, as_of)
+    kinds = [
+        (one, whom)
+        for one in TOLLS
+        if actions is None or one in actions
+        for whom in PEOPLE_GROUPS
+        if groups is None or whom in groups
+    ]
+    figures = Figures(above, counting, places, wanted.area.key if wanted.area else str.casefold)
+    every = actions is not None and groups is not None
+    answers = tolls_of(question, counting, figures, rule or known.rule, kinds)
+    return [item for item in answers if every or is_told(item)]
+
+
+def _counts_people(actions: Collection[str] | None) -> Q:
+    rows = models.Toll.objects.filter(event=OuterRef("pk"))
+    return Q(Exists(rows if actions is None else rows.filter(action__in=actions)))
+
+
+def _places(found: Iterable[Event], more: Iterable[tuple[object, ...]]) -> Iterable[str | None]:
+    yield from (event.place.id for event in found if event.place)
+    yield from (getattr(place, "id", None) for places in more for place in places[:1])
+
+
+def _as_told_by(event: Event, sources: Collection[str], rule: Rule) -> Event:
+    """Leave the figures of some sources only, and make the event's of them."""
+    kept = (_left(toll, sources, rule) for toll in event.tolls)
+    main = _left(event.main, sources, rule) if event.main else None
+    return msgspec.structs.replace(event, tolls=tuple(toll for toll in kept if toll), main=main)
+
+
+def _left(toll: Toll, sources: Collection[str], rule: Rule) -> Toll | None:
+    figures = tuple(figure for figure in toll.figures if figure.source.casefold() in sources)
+    low, best, high = by_rule(rule, figures)
+    changed = msgspec.structs.replace(toll, figures=figures, low=low, best=best, high=high, rule=rule)
+    return changed if figures else None
