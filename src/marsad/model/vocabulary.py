@@ -4,6 +4,7 @@ Source: the project's marking guideline; the same words stand in the gold, the l
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
@@ -80,11 +81,13 @@ PARTS: Final[Mapping[Group, tuple[Group, ...]]] = MappingProxyType(
 """Which groups lie within which: a part is never added to its whole."""
 
 
+@cache
 def parts(group: Group) -> tuple[Group, ...]:
     """List the groups that lie within a group, at any depth."""
     return tuple(inner for part in PARTS.get(group, ()) for inner in (part, *parts(part)))
 
 
+@cache
 def wholes(group: Group) -> tuple[Group, ...]:
     """List the groups that a group lies within, at any height."""
     return tuple(whole for whole in PARTS if group in parts(whole))

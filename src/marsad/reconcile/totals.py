@@ -3,11 +3,9 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from marsad.model import Event, Group, PlaceMention, Rule
 from marsad.model.answers import Doubt, Total, Uncertain
@@ -116,55 +114,55 @@ class Summed(NamedTuple):
     wider: int
 
 
-@dataclass(frozen=True)
-class Counted:
-    """The events of one place, action and group, ready to be summed over any period."""
+class _Line:
+    """Sums along the days, of what happened on one day each: the sum of any run of days is a difference of two."""
 
-    items: Sequence[_Item]
+    def __init__(self, items: Iterable[_Item]) -> None:
+        """Put the items in the order of their days."""
+        found = sorted(((item.first, item.sum) for item in items if item.first), key=lambda pair: pair[0])
+        self._days = [day for day, _ in found]
+        self._running = list(accumulate((one for _, one in found), _Sum.plus, initial=_Sum()))
 
-    @cached_property
-    def _sure(self) -> list[_Item]:
-        """Those of one day that surely belong here, in the order of their days."""
-        found = [item for item in self.items if _is_plain(item)]
-        return sorted(found, key=lambda item: item.first or dt.date.min)
-
-    @cached_property
-    def _days(self) -> list[dt.date]:
-        return [item.first for item in self._sure if item.first]
-
-    @cached_property
-    def _running(self) -> list[_Sum]:
-        return list(accumulate((item.sum for item in self._sure), _Sum.plus, initial=_Sum()))
-
-    @cached_property
-    def _others(self) -> list[_Item]:
-        return [item for item in self.items if not _is_plain(item)]
-
-    def over(self, start: dt.date | None, end: dt.date | None) -> Summed:
+    def over(self, start: dt.date | None, end: dt.date | None) -> _Sum:
         """Sum up a period, both days included, None open."""
         first = bisect_left(self._days, start) if start else 0
         last = bisect_right(self._days, end) if end else len(self._days)
-        sure = self._running[last].plus(self._running[first], -1) if first < last else _Sum()
-        doubts: dict[Doubt, _Sum] = defaultdict(_Sum)
-        wider = 0
+        return self._running[last].plus(self._running[first], -1) if first < last else _Sum()
+
+
+_Heap = Belongs | Literal["wider"]
+"""Where a sum goes: it belongs, it does not, it is not known whether, or a larger group is counted."""
+
+
+class Counted:
+    """The events of one place, action and group, ready to be summed over any period."""
+
+    def __init__(self, items: Iterable[_Item]) -> None:
+        """Part what happened on one day from what has several days, or none that is known."""
+        lines: dict[_Heap, list[_Item]] = defaultdict(list)
+        self._others: list[_Item] = []
+        for item in items:
+            if item.first is not None and item.first == item.last:
+                lines["wider" if item.wider else item.belongs].append(item)
+            else:
+                self._others.append(item)
+        self._lines = {heap: _Line(found) for heap, found in lines.items()}
+
+    def over(self, start: dt.date | None, end: dt.date | None) -> Summed:
+        """Sum up a period, both days included, None open."""
+        heaps: dict[_Heap, _Sum] = defaultdict(_Sum)
+        for name, line in self._lines.items():
+            heaps[name] = line.over(start, end)
         for item in self._others:
             timely = in_time(item.first, item.last, start, end)
             belongs = timely if item.belongs == "in" or timely == "out" else item.belongs
-            if belongs == "out":
-                continue
-            if item.wider:
-                wider += 1
-            elif belongs == "in":
-                sure = sure.plus(item.sum)
-            else:
-                doubts[belongs] = doubts[belongs].plus(item.sum)
-        return Summed(
-            sure.total(), tuple(Uncertain(doubt=why, total=doubts[why].total()) for why in sorted(doubts)), wider
-        )
+            heap: _Heap = "wider" if item.wider and belongs != "out" else belongs
+            heaps[heap] = heaps[heap].plus(item.sum)
+        doubts = (Uncertain(doubt=why, total=heaps[why].total()) for why in _DOUBTS if heaps[why].events)
+        return Summed(heaps["in"].total(), tuple(doubts), heaps["wider"].events)
 
 
-def _is_plain(item: _Item) -> bool:
-    return item.belongs == "in" and not item.wider and item.first is not None and item.first == item.last
+_DOUBTS: Final[tuple[Doubt, ...]] = get_args(Doubt)
 
 
 class Counting:

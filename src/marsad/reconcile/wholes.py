@@ -37,6 +37,8 @@ def share(event: Event, action: str, group: Group, rule: Rule | None = None) -> 
     share nobody where they are more.
     """
     tolls = {toll.group or "people": toll for toll in event.tolls if toll.action == action}
+    if not tolls:
+        return None
     inner = [name for name in (group, *parts(group)) if name in tolls]
     if not inner:
         return Share(_NOTHING, is_wider=True) if any(name in tolls for name in wholes(group)) else None

@@ -15,9 +15,14 @@ CHUNK = 2000
 
 def decoded(rows: QuerySet[Any], shape: type[T]) -> Iterator[T]:
     """Yield the records of rows that have a column ``data``, in the rows' order."""
+    return (record for record, _ in decoded_with(rows, shape, "pk"))
+
+
+def decoded_with(rows: QuerySet[Any], shape: type[T], column: str) -> Iterator[tuple[T, Any]]:
+    """Yield the records of rows that have a column ``data``, each with the value of another one."""
     decode = msgspec.json.Decoder(shape).decode
-    texts = rows.annotate(raw=Cast("data", TextField())).values_list("raw", flat=True)
-    return (decode(text) for text in texts.iterator(CHUNK))
+    texts = rows.annotate(raw=Cast("data", TextField())).values_list("raw", column)
+    return ((decode(text), value) for text, value in texts.iterator(CHUNK))
 
 
 _OF_REPORT = ("report__uid", "report__publisher", "report__credit", "report__published", "report__published_at")

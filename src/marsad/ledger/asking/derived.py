@@ -3,13 +3,15 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain
 
 from django.db.models import Q
 
 from marsad.ledger.asking.filters import Asked, Words, asked
-from marsad.ledger.asking.known import Known
+from marsad.ledger.asking.known import Derived, Known
 from marsad.ledger.asking.places import entries
 from marsad.model import Event, Place, SourceRecord
+from marsad.reconcile.areas import Entries
 from marsad.reconcile.sources import independent
 from marsad.reconcile.voices import voices
 
@@ -51,16 +53,14 @@ def events(  # noqa: PLR0913 - one parameter for each thing that can be asked fo
         place=place, start=start, end=end, kind=kind, action=action, group=group, actor=actor, source=source,
         as_of=as_of, uncertain=uncertain,
     )  # fmt: skip
-    found = _events(Known(as_known), wanted)
-    return sorted(found, key=lambda event: (-(event.date.start.toordinal() if event.date else 0), event.id))
+    found = Known(as_known).events(wanted.events_sql())
+    places = entries(event.place.id for event in found.events if event.place) if wanted.area else {}
+    belonging = _belonging(found, wanted, places)
+    return sorted(belonging, key=lambda event: (-(event.date.start.toordinal() if event.date else 0), event.id))
 
 
-def _events(known: Known, wanted: Asked) -> list[Event]:
-    found = known.events(wanted.events_sql())
-    places = entries(event.place.id for event in found if event.place) if wanted.area else {}
-    dated = wanted.start is None and wanted.last is None
-    told = {} if dated else known.first_told()
-    return [event for event in found if wanted.has_event(event, places, told.get(event.id))]
+def _belonging(found: Derived, wanted: Asked, places: Entries) -> list[Event]:
+    return [event for event in found.events if wanted.has_event(event, places, found.first_told.get(event.id))]
 
 
 def sources(  # noqa: PLR0913 - one parameter for each thing that can be asked for
@@ -80,13 +80,15 @@ def sources(  # noqa: PLR0913 - one parameter for each thing that can be asked f
     known = Known(as_known)
     wanted = asked(place=place, start=start, end=end, kind=kind, source=source, as_of=as_of)
     claims, of = known.claims(Q())
-    places = entries(item.id for claim in claims for item in claim.places) if wanted.area else {}
+    record = known.events(wanted.events_sql())
+    named = chain((place for c in claims for place in c.places), (e.place for e in record.events if e.place))
+    places = entries(place.id for place in named) if wanted.area else {}
     names = independent(claims, of, {key: key for key in of})  # "the source" is told by what its report says before
     everyone = replace(wanted, sources=None)
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         if everyone.has_claim(claim, of[claim.report], places):
             counted[names[claim.id]][claim.kind] += 1
-    found = voices(_events(known, everyone), counted)
+    found = voices(_belonging(record, everyone, places), counted)
     kept = [item for item in found if wanted.sources is None or item.source.casefold() in wanted.sources]
     return sorted(kept, key=lambda item: (-item.events, -sum(item.claims.values()), item.source))

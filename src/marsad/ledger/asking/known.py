@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, get_args
 
-from django.db.models import Min, Q
+from django.db.models import Case, DateField, OuterRef, Q, Subquery, When
 
 from marsad.ledger import backend, judgements, models, rows
 from marsad.ledger.asking import clocks
-from marsad.ledger.asking.decoding import decoded, with_reports
+from marsad.ledger.asking.decoding import decoded, decoded_with, with_reports
 from marsad.model import Claim, Event, Report, Rule
 from marsad.reconcile import derive
 from marsad.reconcile.judged import judged
@@ -22,7 +22,7 @@ KEPT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A record that is not in the tables: its events, and the day on which each was first told of."""
+    """The events of a record, and of those without a day the one on which the first report of each was published."""
 
     events: tuple[Event, ...]
     first_told: Mapping[str, dt.date]
@@ -58,19 +58,16 @@ class Known:
         """The rule by which the ledger's tolls are made."""
         return next((rule for rule in get_args(Rule) if rule == self._built), "span")
 
-    def events(self, narrow: Q | None = None) -> list[Event]:
-        """List the events, in the order of their ids; ``narrow`` may leave out some that are not asked for."""
+    def events(self, narrow: Q | None = None) -> Derived:
+        """Give the events, in the order of their ids; ``narrow`` may leave out some that are not asked for."""
         if not self._is_stored:
-            return list(self._derive().events)
-        return list(decoded(models.Event.objects.filter(narrow or Q()).order_by("uid"), Event))
-
-    def first_told(self) -> Mapping[str, dt.date]:
-        """Lead from the events without a day to the day on which the first report of each was published."""
-        if not self._is_stored:
-            return self._derive().first_told
-        rows = models.Event.objects.filter(date_start__isnull=True).order_by().values_list("uid")
-        found = rows.annotate(first=Min("claims__report__published")).values_list("uid", "first")
-        return {uid: first for uid, first in found if first}
+            return self._derive()
+        rows = models.Event.objects.filter(narrow or Q()).order_by("uid")
+        published = models.Report.objects.filter(claims__events=OuterRef("pk"), published__isnull=False)
+        first = published.order_by("published").values("published")[:1]
+        told = Case(When(date_start__isnull=True, then=Subquery(first)), output_field=DateField())
+        found = list(decoded_with(rows.annotate(told=told), Event, "told"))
+        return Derived(tuple(event for event, _ in found), {event.id: day for event, day in found if day})
 
     def claims(self, narrow: Q, *, judge: bool = True) -> tuple[list[Claim], dict[str, Report]]:
         """List the claims that counted, in the order of their ids, with their reports (without headline and text).

@@ -9,10 +9,16 @@ from marsad.ledger import models, read, rows
 from marsad.model import InputError, Place
 from marsad.places import Candidate, Gazetteer
 from marsad.places.fold import fold
+from marsad.places.gazetteer import SETTLEMENTS
+from marsad.places.relations import holds
 from marsad.reconcile.areas import Area, Entries, Key
 
 BATCH = 20_000
 _LEVELS = ("admin1", "admin2", "admin3")
+_EXACT = 0.95
+"""From which score on a name with a comma in it is taken as it stands."""
+_WITHIN = 0.9
+"""From which score on the name behind the comma is that of a unit."""
 _LIKE = 0.02
 """How much worse than the best a name may fit, to be a candidate still."""
 
@@ -31,7 +37,8 @@ def area(place: str | Place | None) -> Area | None:
     """Find a place that is asked for, with what lies in it; None asks for no place.
 
     A name may have what it lies in behind a comma, or what sort of place it is: "Saraqib, Idlib", "Idlib, town". A
-    name that a province and a town share means the province.
+    name that a province and a town share means the province; a place of a gazetteer that was added goes before one of
+    the world's towns, one that any claim speaks of before one that none does.
 
     Raises:
         InputError: nothing is known by that name, or several towns bear it; says which.
@@ -60,23 +67,27 @@ def _stored(key: str) -> Place | None:
 
 
 def _named(names: Gazetteer, asked: str) -> Place:
-    head, _, within = (part.strip() for part in asked.rpartition(","))
-    found = names.candidates(asked) or [c for c in names.candidates(head) if _lies_within(c.place, within)]
+    found = names.candidates(asked)
+    if "," in asked and not (found and found[0].score >= _EXACT):
+        head, _, within = (part.strip() for part in asked.rpartition(","))
+        found = [candidate for candidate in names.candidates(head) if _lies_within(names, candidate.place, within)]
     if not found:
         raise InputError(f"nothing is known by the name {asked!r}", field="place")
     best = [candidate for candidate in found if candidate.score >= found[0].score - _LIKE]
-    units = [candidate for candidate in best if candidate.place.kind not in ("town", "village")]
-    if units:
-        return units[0].place
-    return _only(asked, best)
+    best = [candidate for candidate in best if names.is_added(candidate.place)] or best
+    units = [candidate for candidate in best if candidate.place.kind not in SETTLEMENTS]
+    return units[0].place if units else _only(asked, best)
 
 
-def _lies_within(place: Place, name: str) -> bool:
-    folded = fold(name).skeleton
+def _lies_within(names: Gazetteer, place: Place, within: str) -> bool:
+    """Say whether a place is of a kind, or lies in a unit or a country by its name or its two letters."""
+    if within.casefold() in (place.kind, place.country.casefold()):
+        return True
     levels = (getattr(place, level) for level in _LEVELS)
-    return name.casefold() in (place.kind, place.country.casefold()) or any(
-        fold(level).skeleton == folded for level in levels if level
-    )
+    if any(fold(level).skeleton == fold(within).skeleton for level in levels if level):
+        return True
+    units = (c.place for c in names.candidates(within) if c.score >= _WITHIN and c.place.kind not in SETTLEMENTS)
+    return any(holds(unit, place) for unit in units)
 
 
 def _only(asked: str, found: Sequence[Candidate]) -> Place:

@@ -4,11 +4,12 @@ import datetime as dt
 
 from django.db.models import Q
 
-from marsad.ledger import backend, rows
+from marsad.ledger import rows
 from marsad.ledger.asking import clocks
 from marsad.ledger.asking.filters import Words, asked
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
+from marsad.ledger.search.find import matching_reports
 from marsad.model import Claim, Place, Report
 
 
@@ -35,7 +36,7 @@ def reports(  # noqa: PLR0913 - one parameter for each thing that can be asked f
     """
     found = clocks.reports(clocks.moment(as_known))
     if text is not None:
-        found = found.filter(pk__in=backend.matching_reports(text))
+        found = found.filter(pk__in=matching_reports(text))
     last = min((day for day in (end, as_of) if day), default=None)
     if start:
         found = found.filter(published__gte=start)

@@ -58,7 +58,7 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     actions = words("action", action, TOLLS)
     groups = words("group", group, PEOPLE_GROUPS)
     known = Known(as_known)
-    found = known.events(wanted.events_sql() & _counts_people(actions))
+    found = list(known.events(wanted.events_sql() & _counts_people(actions)).events)
     claims, of = known.claims(Q(cumulative=True, kind__in=("casualties", "displacement"), status="reported"))
     above = told(claims, of, {claim.id: source_of(claim, of[claim.report]) for claim in claims})
     if wanted.sources is not None:
