@@ -71,6 +71,16 @@ def test_an_event_is_printed_with_its_grade_and_whether_it_was_verified() -> Non
     assert (row["grade"], row["reason"], row["verified"]) == ("weak", "One copied the other", "yes")
 
 
+def test_an_event_is_printed_with_what_was_read_and_how_its_figures_changed() -> None:
+    newer = report("one", text="Corrected.", published=day(1))
+    store.add_report(newer, [claim(newer, "killed", low=11, high=11, group="civilians", text=DEAD.quote.text)], [NORTH])
+    rebuild()
+    judge("correct", AGAIN.id, "--set", "count=10", "--why", "One name stood twice")
+    text = marsad("event", home(AGAIN.id)).stdout
+    assert "  Paper one, killed civilians: 7 (2020-03-02) → 11, corrected on 2020-03-03\n" in text
+    assert f"  claim {AGAIN.id}: killed 10 civilians [correct]\n    read as: killed 9 civilians\n" in text
+
+
 def test_a_decision_prints_its_id_and_the_events_as_they_are_now() -> None:
     first, second = judge("reject", AGAIN.id, "--why", "Of another day")
     assert first.split("\t") == [listed()[0]["judgement"], "reject", "by rana"]

@@ -15,6 +15,7 @@ def event(event: str) -> None:
     say against each other, and its claims with their ids, as they count now.
     """
     open_ledger()
+    from marsad.reconcile.history import sentence as history_in_words  # noqa: PLC0415
     from marsad.workflow.events import in_full  # noqa: PLC0415 - Django is loaded here
 
     found = in_full(event)
@@ -27,9 +28,14 @@ def event(event: str) -> None:
         )
     for line in found.event.contradictions:
         click.echo(f"  {line}")
-    for claim, words in found.claims:
-        click.echo(f"  claim {claim.id}: {claim_in_words(claim)}{_decisions(words)}")
-        click.echo(f"    {claim.report}: {' '.join(claim.quote.text.split())}")
+    for told in found.history:
+        click.echo(f"  {history_in_words(told)}")
+    for item in found.claims:
+        now, read = claim_in_words(item.claim), claim_in_words(item.read)
+        click.echo(f"  claim {item.claim.id}: {now}{_decisions(item.decisions)}")
+        if now != read:
+            click.echo(f"    read as: {read}")
+        click.echo(f"    {item.claim.report}: {' '.join(item.claim.quote.text.split())}")
 
 
 def _established(event: Event) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """What is judged, looked up in the ledger: claims and events by their ids."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -73,6 +76,30 @@ def find_reports(ids: Collection[str]) -> dict[str, model.Report]:
     """Give the current revision of reports, by id."""
     found = models.Report.objects.filter(uid__in=ids, current=True)
     return {row.uid: rows.report_record(row) for row in found}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """One revision of a report as it is stored, with its claims as they were read."""
+
+    report: model.Report
+    number: int
+    added_at: dt.datetime
+    is_current: bool
+    claims: Sequence[model.Claim]
+
+
+def revisions(ids: Collection[str]) -> list[StoredRevision]:
+    """List every revision of reports (ids) that is not withdrawn, with its claims."""
+    claims: dict[int, list[model.Claim]] = defaultdict(list)
+    kept = models.Claim.objects.filter(report__uid__in=ids, withdrawn=False)
+    for key, data in kept.order_by("uid").values_list("report_id", "data"):
+        claims[key].append(rows.claim_record(data))
+    found = models.Report.objects.filter(uid__in=ids, withdrawn=False).order_by("uid", "revision")
+    return [
+        StoredRevision(rows.report_record(row), row.revision, row.added_at, row.current, claims[row.pk])
+        for row in found
+    ]
 
 
 def find_place(key: str) -> model.Place | None:

@@ -116,6 +116,28 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     verified: bool = False
 
 
+class FigureStep(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that a revision of a report gave: published on the day ``as_of``, taken in on the day ``known_on``."""
+
+    low: int | None
+    high: int | None
+    text: str | None
+    claim: str
+    report: str
+    revision: int
+    as_of: dt.date | None
+    known_on: dt.date
+
+
+class FigureHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """How one source's figure of an event changed, the oldest first."""
+
+    source: str
+    action: str
+    group: Group | None
+    steps: tuple[FigureStep, ...]
+
+
 class ControlSpan(msgspec.Struct, frozen=True, kw_only=True):
     """An actor holds, contests or besieges a place from a day to a day (None: still, as far as is known)."""
 

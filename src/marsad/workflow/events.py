@@ -1,12 +1,13 @@
 """The events of the record as they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.ledger import judgements as stored
 from marsad.ledger import judging, read
-from marsad.model import Claim, Decision, Event
+from marsad.model import Claim, Decision, Event, FigureHistory
 from marsad.reconcile import by_report, judged
+from marsad.reconcile.history import Revision, history
 
 
 def main_events() -> dict[str, str | None]:
@@ -17,20 +18,48 @@ def main_events() -> dict[str, str | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim as it counts beside the claim as it was read, and the decisions on it that stand."""
+
+    claim: Claim
+    read: Claim
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventInFull:
-    """An event with its claims, as corrected, each with the decisions on it that stand."""
+    """An event with its claims, and how its sources' figures changed."""
 
     event: Event
-    claims: Sequence[tuple[Claim, tuple[Decision, ...]]]
+    claims: Sequence[JudgedClaim]
+    history: Sequence[FigureHistory]
 
 
 def in_full(key: str) -> EventInFull:
-    """Give the event of an id with its claims.
+    """Give the event of an id with its claims and the history of its figures.
 
     Raises:
         InputError: there is none.
     """
     event = judging.find_event(key)
-    read_claims = judging.find_claims(event.claims)
-    found = judged(read_claims, stored.judgements({claim.report for claim in read_claims}))
-    return EventInFull(event, [(claim, found.decided.get(claim.id, ())) for claim in found.claims])
+    as_read = {claim.id: claim for claim in judging.find_claims(event.claims)}
+    stored_revisions = judging.revisions({claim.report for claim in as_read.values()})
+    known = [claim for item in stored_revisions if item.is_current for claim in item.claims]
+    found = judged(known, stored.judgements({claim.report for claim in as_read.values()}))
+    effective = {claim.id: claim for claim in found.claims}
+    revisions = [_as_it_counts(item, effective) for item in stored_revisions]
+    return EventInFull(
+        event,
+        [
+            JudgedClaim(effective[claim], read_as, found.decided.get(claim, ()))
+            for claim, read_as in as_read.items()
+            if claim in effective
+        ],
+        history(event.claims, revisions),
+    )
+
+
+def _as_it_counts(item: judging.StoredRevision, effective: Mapping[str, Claim]) -> Revision:
+    """Take the claims of the newest revision as corrected, those of older ones as they were read."""
+    claims = [effective.get(claim.id, claim) for claim in item.claims] if item.is_current else item.claims
+    return Revision(item.report, item.number, item.added_at.date(), claims)
