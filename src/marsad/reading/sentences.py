@@ -6,6 +6,8 @@ from marsad.reading.lexicon import table
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
 _WORD_BEFORE = re.compile(r"[^\s(\"“'‘\[]+$")
+_LONGEST_WORD = 40
+"""Characters before a full stop that are looked at; what is longer is neither an abbreviation nor initials."""
 _OPENS = re.compile(r"[\"'“‘«(\[]*[A-Z0-9\u00c0-\u00de\u0600-\u06ff]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Z]")
 
@@ -49,7 +51,7 @@ def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
         return bool(_OPENS.match(rest))
     if not _OPENS.match(rest):
         return False
-    before = _WORD_BEFORE.search(text, start, match.start())
+    before = _WORD_BEFORE.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
     word = before.group() if before else ""
     if word.lower() in _MONTHS:
         return not rest[0].isdigit()

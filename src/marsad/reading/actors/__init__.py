@@ -38,7 +38,11 @@ def _is_place(doc: Doc, start: int, end: int, article: Article) -> bool:
     if any(is_listed(token) for token in doc[start:end]):
         return False
     name = doc.text_of(start, end)
-    return article.knows_place(name) or any(f" {word} {name}" in article.report.text for word in _PLACE_WORDS)
+    kept: dict[str, bool] = article.cache.setdefault("actors.places", {})
+    if name not in kept:
+        text = article.report.text
+        kept[name] = article.knows_place(name) or any(f" {word} {name}" in text for word in _PLACE_WORDS)
+    return kept[name]
 
 
 def _before(sentence: Sentence, article: Article) -> tuple[Doc, list[tuple[int, int]]]:

@@ -7,14 +7,16 @@ from marsad.reading.dates.own import Asked, Candidate, Evidence, about_claim, de
 from marsad.reading.dates.told import Dated, Told, dated
 from marsad.reading.dates.values import Days
 
+REACH = 60
+"""Sentences around a claim in which its day is looked for, so that the time for a long report grows no faster than it.
+The first that the report dates is looked at from everywhere."""
 _STEPS = ((1, "by 1"), (2, "by 2"), (5, "by 5"))
 
 
 def same_day(asked: Asked) -> Days | None:
     """Give the day told last before the claim's sentence, which "that day" points to; else the anchor."""
-    before = [event.days for event in dated(asked.article).events if event.index < asked.sentence.index]
-    if before:
-        return before[-1]
+    if before := dated(asked.article).before(asked.sentence.index):
+        return before.days
     anchor = asked.article.anchor
     return Days(anchor, anchor) if anchor else None
 
@@ -23,7 +25,7 @@ def other_candidates(asked: Asked) -> Iterator[Candidate]:
     """List each day that other sentences date something with, once, with what links the claim to it."""
     here, report = asked.sentence.index, dated(asked.article)
     grouped: dict[Days, list[Told]] = {}
-    for event in report.events:
+    for event in (*_first(report, here), *report.between(here - REACH, here + REACH + 1)):
         if event.index != here:
             grouped.setdefault(event.days, []).append(event)
     about = {f"other {name}": value for name, value in about_claim(asked)} if grouped else {}
@@ -34,6 +36,11 @@ def other_candidates(asked: Asked) -> Iterator[Candidate]:
         )
         evidence["other days to choose from"] = math.log(len(grouped))
         yield Candidate(days, nearest.text, evidence)
+
+
+def _first(report: Dated, here: int) -> tuple[Told, ...]:
+    """Give the first event of a report where it stands out of reach."""
+    return report.events[:1] if report.events and report.events[0].index < here - REACH else ()
 
 
 def _setting(asked: Asked, days: Days) -> Evidence:
@@ -50,15 +57,15 @@ def _setting(asked: Asked, days: Days) -> Evidence:
 def _place(asked: Asked, report: Dated, days: Days, nearest: Told) -> Evidence:
     """Where the day stands in the report, seen from the claim."""
     here = asked.sentence.index
-    before = [event for event in report.events if event.index < here]
-    between = range(min(here, nearest.index) + 1, max(here, nearest.index))
+    before = report.before(here)
+    low, high = sorted((here, nearest.index))
     return {
         f"other {_steps(nearest.index - here)}": 1.0,
         "other first dated": float(report.events[0].days == days),
-        "other last dated before": float(bool(before) and before[-1].days == days),
-        "other dated between": float(any(event.index in between and event.days != days for event in report.events)),
+        "other last dated before": float(before is not None and before.days == days),
+        "other dated between": float(bool(report.between(low + 1, high))),
         "other in the title": float(here == 0),
-        "other turned away": float(any(report.turns[min(here, nearest.index) + 1 : here + 1])),
+        "other turned away": float(report.turns_between(low + 1, here + 1)),
     }
 
 

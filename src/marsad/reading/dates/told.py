@@ -1,8 +1,11 @@
 """What a report dates, sentence by sentence; worked out once a report and kept with its first parse."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from marsad.reading import triggers
 from marsad.reading.context import Article, Sentence
@@ -26,13 +29,34 @@ class Told:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dated:
     """All that a report dates, in its order; and of each sentence the names, and whether it turns to something else."""
 
     events: tuple[Told, ...] = ()
     names: tuple[frozenset[str], ...] = ()
     turns: tuple[bool, ...] = ()
+
+    @cached_property
+    def _indexes(self) -> list[int]:
+        return [event.index for event in self.events]
+
+    @cached_property
+    def _turned(self) -> list[int]:
+        return [0, *accumulate(self.turns)]
+
+    def between(self, first: int, last: int) -> tuple[Told, ...]:
+        """List the events of the sentences from ``first`` up to, and without, ``last``."""
+        return self.events[bisect_left(self._indexes, first) : bisect_left(self._indexes, last)]
+
+    def before(self, index: int) -> Told | None:
+        """Give the last event before a sentence."""
+        at = bisect_left(self._indexes, index)
+        return self.events[at - 1] if at else None
+
+    def turns_between(self, first: int, last: int) -> bool:
+        """Tell whether one of these sentences turns to something else."""
+        return first < last and self._turned[last] > self._turned[first]
 
 
 def dated(article: Article) -> Dated:

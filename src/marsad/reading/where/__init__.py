@@ -1,5 +1,6 @@
 """The place of a claim: where it happened, in words of the text."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,8 @@ from marsad.reading.where.sites import Site
 
 AHEAD = 5
 """How many sentences after its own a claim's place is looked for."""
+BACK = 60
+"""How many sentences before its own; the place that a report names first is looked at from everywhere."""
 
 
 def of_claim(
@@ -37,8 +40,7 @@ def of_claim(
         action: the claim's action.
     """
     chart = chart_of(article)
-    before = [act for act in chart.acts if act.index <= sentence.index]
-    site = choose(chain.question(trigger, sentence, kind, action, before), chart)
+    site = choose(chain.question(trigger, sentence, kind, action, chart.told_before(sentence.index, BACK)), chart)
     chart.acts.append(Act(sentence.index, action, site))
     return () if site is None else _mentions(article, site)
 
@@ -53,16 +55,13 @@ def candidates(sentence: Sentence, chart: Chart) -> Iterator[Site]:
     yield from own
     yield from chart.told[sentence.index]
     seen = {site.key for site in own}
-    for key, spots in chart.spots.items():
+    for key in chart.named_around(sentence.index, BACK, AHEAD):
         if key in seen:
             continue
-        before = [site for site in spots if site.sentence.index < sentence.index]
-        if before:
-            yield before[-1]
-            seen.add(key)
-        elif spots[0].sentence.index <= sentence.index + AHEAD:
-            yield spots[0]
-            seen.add(key)
+        spots = chart.spots[key]
+        before = bisect_left(spots, sentence.index, key=lambda site: site.sentence.index)
+        yield spots[before - 1] if before else spots[0]
+        seen.add(key)
     yield from (site for site in chart.title if site.key not in seen)
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from math import log
 from typing import cast
 
+from ahocorasick_rs import AhoCorasick
+
 from marsad.reading import place_names
 from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName, described
@@ -46,9 +48,10 @@ class Chart:
         known = {fold(name.core) for names in first for name in names if name.points >= SURE}
         known -= words().known.keys()
         second = []
+        within = AhoCorasick(sorted(known)) if known else None
         for sentence, names in zip(article.sentences, first, strict=True):
-            text = fold(sentence.text)
-            again = any(name in text for name in known - {fold(name.core) for name in names})
+            told = within.find_matches_as_strings(fold(sentence.text), overlapping=True) if within else ()
+            again = not {fold(name.core) for name in names}.issuperset(told)
             second.append(place_names.find(sentence, article.knows_place, known) if again else names)
         return second
 
@@ -72,6 +75,27 @@ class Chart:
         title = Sentence(-1, -1, -1, self.article.report.title)
         known = {fold(name.core) for names in self.names for name in names}
         return group(title, place_names.find(title, self.article.knows_place, known))
+
+    def told_before(self, index: int, back: int) -> list[Act]:
+        """List the acts told of up to a sentence, that sentence included, at most ``back`` sentences before it."""
+        found = []
+        for act in reversed(self.acts):
+            if act.index < index - back:
+                break
+            if act.index <= index:
+                found.append(act)
+        return found[::-1]
+
+    def named_around(self, index: int, back: int, ahead: int) -> list[str]:
+        """List the places named around a sentence, and the one named first if before it, in their order of naming."""
+        keys = {site.key for sites in self.sites[max(0, index - back) : index + ahead + 1] for site in sites}
+        if self.first and self.spots[self.first][0].sentence.index < index:
+            keys.add(self.first)
+        return sorted(keys, key=self._order.__getitem__)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {key: at for at, key in enumerate(self.spots)}
 
     @cached_property
     def mentions(self) -> Counter[str]:
