@@ -5,10 +5,6 @@ import os
 import subprocess
 import sys
 
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from marsad.model import ACTIONS, GROUPS, Claim, Report
 from marsad.reading import grammar
 
@@ -80,24 +76,3 @@ def test_another_process_gives_the_same_claims() -> None:
     ]  # fmt: skip
     assert given[0] == given[1]
     assert len(given[0]) > 100
-
-
-def test_paragraphs_do_not_change_the_counts() -> None:
-    """Cutting a report into paragraphs between its sentences leaves every figure as it was."""
-    whole = sorted((c.action, c.count.low, c.count.high) for c in read(TEXT) if c.count)
-    cut = sorted((c.action, c.count.low, c.count.high) for c in read(TEXT.replace(". ", ".\n\n")) if c.count)
-    assert whole == cut
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=400) | st.lists(st.sampled_from(TEXT.split()), max_size=60).map(" ".join))
-def test_any_text_gives_claims_whose_spans_lie_in_it(text: str) -> None:
-    for claim in read(text):
-        assert 0 <= claim.quote.start < claim.quote.end <= len(text)
-        assert text[claim.quote.start : claim.quote.end] == claim.quote.text
-
-
-@pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "💥" * 50, "killed " * 3000, "9" * 4000, "مقتل عشرة أشخاص"])
-def test_odd_texts_are_read_without_a_fault(text: str) -> None:
-    for claim in read(text):
-        assert text[claim.quote.start : claim.quote.end] == claim.quote.text

@@ -45,3 +45,11 @@ def test_a_line_break_always_ends_a_sentence(lines: list[str]) -> None:
     whole = [text[start:end] for text in ["\n".join(lines)] for start, end in sentences.split(text)]
     apart = [line[start:end] for line in lines for start, end in sentences.split(line)]
     assert whole == apart
+
+
+def test_what_never_ends_is_cut_between_words() -> None:
+    text = "and then came more " * 200
+    spans = sentences.split(text)
+    assert [text[start:end] for start, end in spans] == [text[start:end].strip() for start, end in spans]
+    assert all(0 < end - start <= sentences.LONGEST for start, end in spans)
+    assert " ".join(text[start:end] for start, end in spans) == text.strip()

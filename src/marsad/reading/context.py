@@ -1,15 +1,43 @@
 """What the questions are asked of: a report cut into sentences, the ones that may hold a claim parsed."""
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from marsad.model import Report
+from msgspec import structs
+
+from marsad.model import Claim, Report
 from marsad.reading.tokens import Doc
 
 KnowsPlace = Callable[[str], bool]
 """Whether a name stands in the gazetteer; passed in, since the reading room does not know one."""
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def encodable(report: Report) -> Report:
+    """Give a report with U+FFFD for each half of a surrogate pair, which no parser takes; itself where it has none.
+
+    One character stands for one. Intake does so too: only reports made by other programs come with such halves.
+    """
+    told = {name: text for name in report.__struct_fields__ if isinstance(text := getattr(report, name), str)}
+    broken = {name: text for name, text in told.items() if _HALVES.search(text)}
+    if not broken:
+        return report
+    return structs.replace(report, **{name: _HALVES.sub("\ufffd", text) for name, text in broken.items()})
+
+
+def quoting(claims: Iterable[Claim], report: Report) -> list[Claim]:
+    """Give claims their quotes as the report has them, where it was read as ``encodable``."""
+    return [
+        structs.replace(
+            claim, quote=structs.replace(claim.quote, text=report.text[claim.quote.start : claim.quote.end])
+        )
+        for claim in claims
+    ]
 
 
 def knows_no_place(_name: str) -> bool:

@@ -25,7 +25,7 @@ from marsad.reading import (
     where,
 )
 from marsad.reading import candidates as finding
-from marsad.reading.context import Article, KnowsPlace, Sentence, knows_no_place
+from marsad.reading.context import Article, KnowsPlace, Sentence, encodable, knows_no_place, quoting
 from marsad.reading.drafts import Draft
 from marsad.reading.trace import Step, Trace
 
@@ -67,7 +67,8 @@ def read(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace 
     Raises:
         InstallationError: the language model or the weights are not installed.
     """
-    article = prepare(report, knows_place, trace)
+    plain = encodable(report)
+    article = prepare(plain, knows_place, trace)
     claims: dict[str, Claim] = {}
     for found in candidates(article):
         decisions = decide(found)
@@ -75,7 +76,7 @@ def read(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace 
         for decision in decisions:
             if decision.kept:
                 _add(claims, decision, found.sentence, article, step)
-    return list(claims.values())
+    return list(claims.values()) if plain is report else quoting(claims.values(), report)
 
 
 def _add(claims: dict[str, Claim], decision: Decision, sentence: Sentence, article: Article, step: Step | None) -> None:

@@ -11,6 +11,9 @@ _LONGEST_WORD = 40
 _OPENS = re.compile(r"[\"'“‘«(\[]*[A-Z0-9\u00c0-\u00de\u0600-\u06ff]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Z]")
 
+LONGEST = 1_000
+"""Characters of a sentence; what goes on for longer (a table, a text without any full stop) is cut between words."""
+
 _ABBREVIATIONS = frozenset(table("sentences", "abbreviations", list[str]))
 _MONTHS = frozenset(table("sentences", "months", list[str]))
 
@@ -19,7 +22,7 @@ def split(text: str) -> list[tuple[int, int]]:
     """Cut a text into sentences, as (start, end) in characters, white space at the edges left out.
 
     A line break always ends a sentence; a full stop does where a new sentence opens after it, and not after an
-    abbreviation, initials, or a month before its day.
+    abbreviation, initials, or a month before its day. None is longer than ``LONGEST``.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -32,10 +35,19 @@ def split(text: str) -> list[tuple[int, int]]:
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if stripped := piece.strip():
-        spans.append((start + left, start + left + len(stripped)))
+    """Add a stretch without the white space at its edges, in parts where it is too long for a sentence."""
+    while start < end:
+        stop = end if end - start <= LONGEST else _between_words(text, start, start + LONGEST)
+        piece = text[start:stop]
+        if stripped := piece.strip():
+            left = len(piece) - len(piece.lstrip())
+            spans.append((start + left, start + left + len(stripped)))
+        start = stop
+
+
+def _between_words(text: str, start: int, stop: int) -> int:
+    """Find the last white space of a stretch; its end where there is none."""
+    return next((at for at in range(stop - 1, start, -1) if text[at].isspace()), stop)
 
 
 def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:

@@ -46,11 +46,17 @@ class Linking:
 
     def tied(self, m: int) -> list[int]:
         """List the casualty words whose people the mention is by the parse."""
+        return self._ties[m]
+
+    @cached_property
+    def _ties(self) -> list[list[int]]:
+        return [self._tied(m) for m in range(len(self.mentions))]
+
+    def _tied(self, m: int) -> list[int]:
         if m in self.telegraphic:
             return [self.telegraphic[m]]
-        mention = self.mentions[m]
-        within = range(mention.first, mention.last + 1)
-        return [t for t, heads in enumerate(self.befallen) if any(i in heads for i in within)]
+        within = frozenset(range(self.mentions[m].first, self.mentions[m].last + 1))
+        return [t for t, heads in enumerate(self.befallen) if not within.isdisjoint(heads)]
 
     def fit(self, m: int, t: int) -> float:
         """Weigh how well a casualty word counts the people: -9 (not at all) to 18 (tied by the parse)."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from marsad.model import GROUPS, Claim, Report
 from marsad.reading import grammar
-from marsad.reading.context import KnowsPlace, knows_no_place
+from marsad.reading.context import KnowsPlace, encodable, knows_no_place, quoting
 from marsad.reading.lexicon import load
 from marsad.reading.llm.answers import claims_in, schema
 from marsad.reading.llm.checks import Checked, check
@@ -42,12 +42,14 @@ class LlmReader:
         Raises:
             InstallationError: the endpoint refuses the key or the model, or what a reader needs is not installed.
         """
-        default = _Default(report, knows_place)
+        plain = encodable(report)
+        default = _Default(plain, knows_place)
         claims: dict[str, Claim] = {}
-        for piece in cut(report, self.endpoint.piece):
-            for claim in self._piece(report, piece, default):
+        for piece in cut(plain, self.endpoint.piece):
+            for claim in self._piece(plain, piece, default):
                 claims.setdefault(claim.id, claim)
-        return sorted(claims.values(), key=lambda claim: claim.quote.start)
+        found = sorted(claims.values(), key=lambda claim: claim.quote.start)
+        return found if plain is report else quoting(found, report)
 
     def _piece(self, report: Report, piece: Piece, default: "_Default") -> list[Claim]:
         try:
