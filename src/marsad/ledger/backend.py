@@ -23,6 +23,8 @@ _MOST_BYTES: Final = 400_000
 """Of different words in one entry; PostgreSQL's tsvector ends at one megabyte, its own notes included."""
 _LONGEST: Final = 100
 """Letters of a word that are searched."""
+_FEW: Final = _MOST_BYTES // (4 * _LONGEST + 8)
+"""So many words fit, whatever they are."""
 
 _CREATE: Final = {
     "sqlite": [
@@ -92,6 +94,9 @@ def add_words(entries: Iterable[Indexed]) -> None:
 
 def _bounded(words: Iterable[str]) -> list[str]:
     """Cut words, and the row of words, to what every database can index."""
+    words = list(words)
+    if len(words) < _FEW and max(map(len, words), default=0) <= _LONGEST:
+        return words
     kept: list[str] = []
     seen: set[str] = set()
     room = _MOST_BYTES

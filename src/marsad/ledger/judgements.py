@@ -9,6 +9,7 @@ from django.db import transaction
 
 from marsad import model
 from marsad.ledger import models, store
+from marsad.ledger.search import index
 
 BATCH = 500
 
@@ -39,8 +40,18 @@ def add_judgement(judgement: model.Judgement) -> bool:
         )
         if new:
             models.JudgedClaim.objects.bulk_create(_targets(judgement, row), batch_size=BATCH)
+            index.refresh({item.report for item in (*judgement.claims, *judgement.others)} | _undone_reports(undone))
             store.mark_stale()
     return new
+
+
+def _undone_reports(undone: models.Judgement | None) -> set[str]:
+    """List the reports whose claims a judgement is about that is taken back, or that takes another back."""
+    reports: set[str] = set()
+    while undone is not None:
+        reports.update(undone.targets.values_list("report", flat=True))
+        undone = undone.undoes
+    return reports
 
 
 def _value(judgement: model.Judgement) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from marsad import model
-from marsad.ledger import models, rows
+from marsad.ledger import models, rows, store
 
 BATCH = 500
 
@@ -110,7 +110,7 @@ def find_place(key: str) -> model.Place | None:
 
 def keep_place(place: model.Place) -> None:
     """Store a place that a claim was corrected to, unless it is stored."""
-    models.Place.objects.bulk_create([rows.place_row(place, listed=False)], ignore_conflicts=True)
+    store.save_new_places([place])
 
 
 def rule() -> model.Rule:

@@ -42,14 +42,15 @@ def add_report(report: model.Report, claims: Sequence[model.Claim] = (), places:
         revisions.filter(current=True).update(current=False)
         row = rows.report_row(report, last + 1)
         row.save(force_insert=True)
-        _save_new_places(places)
+        save_new_places(places)
         _add_claims(row.pk, claims)
         index.add_reports([*older, row.pk])
         mark_stale()
     return "revised" if last else "new"
 
 
-def _save_new_places(places: Iterable[model.Place]) -> None:
+def save_new_places(places: Iterable[model.Place]) -> None:
+    """Store places that are not stored yet, within the caller's transaction, as those of claims alone."""
     given = {place.id: place for place in places}
     known = place_keys(given)
     new = [rows.place_row(place, listed=False) for key, place in given.items() if key not in known]

@@ -1,14 +1,17 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 from django.db import connection
 
-from ledger.search.build import DAYS, MAARAT, SPELLINGS, fill, told
-from marsad.ledger import models, store
+from ledger.search.build import DAYS, HAMA, MAARAT, SPELLINGS, fill, mention, told
+from marsad.ledger import judgements, judging, models, store
 from marsad.ledger.search import index
 from marsad.ledger.search.find import matching_reports, search
 from marsad.ledger.search.results import Results, Search
+from marsad.model import Correction, Judgement, target
+from marsad.model import judgement as made
 from reconcile.build import report
 
 pytestmark = pytest.mark.django_db
@@ -189,7 +192,7 @@ def test_a_new_revision_takes_the_place_of_the_older_one() -> None:
 
 @pytest.mark.usefixtures("ledger")
 def test_claims_and_events_tell_where_they_are_from() -> None:
-    hits = {hit.what: hit for hit in search(Search(text="shells", what=("claim", "event"))).hits}
+    hits = {hit.what: hit for hit in search(Search(text="shells", kind=("attack",), what=("claim", "event"))).hits}
     assert (hits["claim"].kind, hits["claim"].place) == ("attack", MAARAT.name)
     assert hits["claim"].report.startswith("paper-")
     assert hits["event"].day in DAYS
@@ -254,3 +257,31 @@ def test_a_report_of_many_long_words_is_indexed() -> None:
     text = " ".join(f"{number}{'x' * 40}" for number in range(20_000)) + " " + "y" * 5000
     store.add_report(report("long", text=f"first {text}"))
     assert found("first") == [("report", "long")]
+
+
+def judgement(claim: str, decision: str, **rest: Any) -> Judgement:
+    (read,) = judging.find_claims([claim])
+    return made(decision, "Editor", dt.datetime(2020, 3, 1, tzinfo=dt.UTC), why="heard", claims=(target(read),), **rest)  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_rejected_claim_is_not_found_until_that_is_taken_back() -> None:
+    claim = next(hit.id for hit in search(Search(what=("claim",), kind=("diplomacy",))).hits)
+    rejected = judgement(claim, "reject")
+    judgements.add_judgement(rejected)
+    assert search(Search(what=("claim",), kind=("diplomacy",))).total == 0
+    assert search(Search(what=("report",), kind=("diplomacy",))).total == 0
+    undone = made("undo", "Editor", dt.datetime(2020, 3, 2, tzinfo=dt.UTC), why="misheard", undoes=rejected.id)
+    judgements.add_judgement(undone)
+    assert [hit.id for hit in search(Search(what=("claim",), kind=("diplomacy",))).hits] == [claim]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_corrected_claim_is_found_by_what_is_right() -> None:
+    claim = next(hit.id for hit in search(Search(what=("claim",), place=("Homs",))).hits)
+    hama = msgspec.to_builtins((mention(HAMA, "Hims"),))
+    judgements.add_judgement(
+        judgement(claim, "correct", corrections=(Correction(field="places", value=hama, why="heard"),))
+    )
+    assert search(Search(what=("claim",), place=("Homs",))).total == 0
+    assert [hit.id for hit in search(Search(what=("claim",), place=("Hama",))).hits] == [claim]

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
-from marsad.ledger import models
+from marsad import model
+from marsad.ledger import models, rows
 from marsad.ledger.folding import words
 from marsad.ledger.search import names
 from marsad.ledger.search.results import What
@@ -14,6 +15,18 @@ from marsad.places.store import every_name
 
 _MOST_SENTENCES = 60
 """Of one event; the rest of a long one is found through its claims."""
+
+
+class Named(NamedTuple):
+    """A place's row, and all its names, its own first."""
+
+    row: models.Place
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: models.Place) -> "Named":
+        """Gather the names."""
+        return cls(row, every_name(rows.place_record(row)))
 
 
 @dataclass(slots=True)
@@ -69,36 +82,37 @@ def of_report(row: models.Report, claims: Iterable[Entry]) -> Entry:
     return Entry("report", row.uid, row.pk, row.pk, row.published, [row.title], [row.text], [*own, *told])
 
 
-def of_claim(row: models.Claim, report: models.Report, places: Mapping[str, models.Place]) -> Entry:
-    """Index a claim by its sentence and by whom, where and what it names."""
-    data: dict[str, Any] = row.data
+def of_claim(claim: model.Claim, key: int, report: models.Report, places: Mapping[str, Named]) -> Entry:
+    """Index a claim by its sentence and by whom, where and what it names; ``key`` is that of its row."""
     values = [
         Value("what", "claim", "claim"),
-        Value("kind", row.kind, row.kind),
-        Value("action", row.action, row.action),
+        Value("kind", claim.kind, claim.kind),
+        Value("action", claim.action, claim.action),
         Value("publisher", report.publisher, report.publisher),
         Value("language", report.language, report.language),
     ]
-    actors = [str(actor.get("name") or actor["text"])[:300] for actor in data["actors"]]
-    values += [Value("actor", name, name) for name in actors]
-    if row.source:
-        values.append(Value("source", row.source, row.source))
-    named = [mention["text"] for mention in data["places"]]
-    for mention in data["places"]:
-        place = places.get(mention.get("id") or "")
-        values += _where(mention, place)
-        named += [place.name, place.name_ar] if place else []
-    title = [text for text in dict.fromkeys((*named, *actors, row.source)) if text]
-    return Entry("claim", row.uid, row.pk, report.pk, row.date_start, title, [data["quote"]["text"]], values)
+    parties = [(actor.name or actor.text)[:300] for actor in claim.actors]
+    values += [Value("actor", name, name) for name in parties]
+    if claim.source and (source := (claim.source.name or claim.source.text)[:300]):
+        values.append(Value("source", source, source))
+        parties.append(source)
+    named: list[str] = []
+    for mention in claim.places:
+        place = places.get(mention.id or "")
+        values += _where(mention.country, mention.admin1, place.row if place else None)
+        named += [mention.text, *((place.row.name, place.row.name_ar) if place else ())]
+    title = [text for text in dict.fromkeys((*named, *parties)) if text]
+    day = claim.date.start if claim.date else None
+    return Entry("claim", claim.id, key, report.pk, day, title, [claim.quote.text], values)
 
 
-def _where(mention: Mapping[str, Any], place: models.Place | None) -> Iterator[Value]:
+def _where(country: str | None, admin1: str | None, place: models.Place | None) -> Iterator[Value]:
     if place is not None:
         yield Value("place", place.uid, place.name)
         yield from within(place)
-    elif country := mention.get("country"):
+    elif country:
         yield Value("country", country, country)
-        if admin1 := mention.get("admin1"):
+        if admin1:
             yield Value("admin1", f"{country}/{admin1}"[:700], admin1[:300])
 
 
@@ -110,11 +124,9 @@ def of_event(row: models.Event, sentences: Sequence[str], tokens: Iterable[str])
     values = [Value("what", "event", "event"), Value("kind", row.kind, row.kind)]
     values += [Value("action", action, action) for action in row.actions]
     title = [*row.actions, row.place_text, *row.data.get("actors", ()), *row.data.get("targets", ())]
+    values += _where(row.country, row.admin1, row.place)
     if row.place:
-        values += [Value("place", row.place.uid, row.place.name), *within(row.place)]
         title += [row.place.name, row.place.name_ar]
-    else:
-        values += _where({"country": row.country, "admin1": row.admin1}, None)
     inherited = {token for token in tokens if token[0] in _FROM_CLAIMS}
     told = list(dict.fromkeys(sentences))[:_MOST_SENTENCES]
     return Entry("event", row.uid, row.pk, None, row.date_start, [t for t in title if t], told, values, inherited)
@@ -131,10 +143,3 @@ def of_party(what: What, uid: str, listed: Sequence[str]) -> Entry:
     """Index an actor or a source by its names."""
     values = [Value("what", what, what), Value(what, uid, uid)]
     return Entry(what, uid, title=[uid, *listed], values=values)
-
-
-def names_of(row: models.Place) -> tuple[str, ...]:
-    """List all names of a place, its own first."""
-    from marsad.ledger import rows  # noqa: PLC0415
-
-    return every_name(rows.place_record(row))

@@ -11,11 +11,13 @@ from typing import Any, Final, Literal, TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
-from marsad.ledger import backend, models
+from marsad import model
+from marsad.ledger import backend, models, rows
 from marsad.ledger.search import entries, known
-from marsad.ledger.search.entries import Entry
+from marsad.ledger.search.entries import Entry, Named
 from marsad.ledger.search.known import Spelling
 from marsad.reading import lexicon
+from marsad.reconcile.judged import judged
 
 _SHAPE: Final = "1"
 """Of what the index holds; a change of it is a change of version."""
@@ -31,17 +33,45 @@ def add_reports(keys: Sequence[int]) -> None:
     Whatever the index held of them goes; rows that count no more are left out.
     """
     _forget(models.SearchEntry.objects.filter(report__in=keys))
-    reports = models.Report.objects.filter(pk__in=keys, current=True, withdrawn=False).order_by("pk")
-    by_report: dict[int, list[models.Claim]] = defaultdict(list)
-    for claim in models.Claim.counting.filter(report__in=keys).order_by("pk"):
-        by_report[claim.report_id].append(claim)
-    places = _places_of(claim for claims in by_report.values() for claim in claims)
+    reports = list(models.Report.objects.filter(pk__in=keys, current=True, withdrawn=False).order_by("pk"))
+    rows_keys: dict[str, int] = {}
+    by_report: dict[str, list[model.Claim]] = defaultdict(list)
+    stored = models.Claim.counting.filter(report__in=keys).order_by("uid").values_list("pk", "uid", "data")
+    for key, uid, data in stored:
+        rows_keys[uid] = key
+        by_report[data["report"]].append(rows.claim_record(data))
     _learn_from(claim for claims in by_report.values() for claim in claims)
+    judgements = _judgements([report.uid for report in reports])
+    counting = {report.uid: judged(by_report[report.uid], judgements[report.uid]).claims for report in reports}
+    places = _places_of(claim for claims in counting.values() for claim in claims)
     found: list[Entry] = []
     for report in reports:
-        told = [entries.of_claim(claim, report, places) for claim in by_report[report.pk]]
+        told = [entries.of_claim(claim, rows_keys[claim.id], report, places) for claim in counting[report.uid]]
         found += [entries.of_report(report, told), *told]
     _write(found)
+
+
+def refresh(reports: Iterable[str]) -> None:
+    """Index the current revisions of reports (by id) again, within the caller's transaction."""
+    current = models.Report.objects.filter(uid__in=list(reports), current=True)
+    for some in _batches(current.order_by("pk").values_list("pk", flat=True)):
+        add_reports(some)
+
+
+def _judgements(reports: Sequence[str]) -> defaultdict[str, list[model.Judgement]]:
+    """Lead from reports to what was decided on their claims, and what takes that back; to nothing for all others."""
+    from marsad.ledger.judgements import judgements  # noqa: PLC0415 - it stores through what indexes
+
+    found: defaultdict[str, list[model.Judgement]] = defaultdict(list)
+    undoing: list[model.Judgement] = []
+    for made in judgements(reports):
+        for uid in {item.report for item in (*made.claims, *made.others)}:
+            found[uid].append(made)
+        if made.undoes:
+            undoing.append(made)
+    for about in found.values():
+        about.extend(undoing)
+    return found
 
 
 def add_places(uids: Iterable[str]) -> None:
@@ -49,9 +79,11 @@ def add_places(uids: Iterable[str]) -> None:
     for some in _batches(sorted(set(uids))):
         _forget(models.SearchEntry.objects.filter(what="place", uid__in=some))
         models.SearchName.objects.filter(what="place", uid__in=some, listed=True).delete()
-        rows = list(models.Place.objects.filter(uid__in=some).order_by("uid"))
-        known.learn(Spelling("place", row.uid, name, listed=True) for row in rows for name in entries.names_of(row))
-        _write([entries.of_place(row) for row in rows])
+        stored = list(models.Place.objects.filter(uid__in=some).order_by("uid"))
+        known.learn(
+            Spelling("place", row.uid, name, listed=True) for row in stored for name in entries.Named.of(row).names
+        )
+        _write([entries.of_place(row) for row in stored])
 
 
 def add_events(keys: Sequence[int]) -> None:
@@ -66,8 +98,8 @@ def add_events(keys: Sequence[int]) -> None:
         by_event: dict[int, list[int]] = defaultdict(list)
         for event, claim in links:
             by_event[event].append(claim)
-        rows = models.Event.objects.filter(pk__in=some).select_related("place").order_by("pk")
-        _write([_event(row, [told[claim] for claim in by_event[row.pk] if claim in told]) for row in rows])
+        events = models.Event.objects.filter(pk__in=some).select_related("place").order_by("pk")
+        _write([_event(row, [told[claim] for claim in by_event[row.pk] if claim in told]) for row in events])
 
 
 def _event(row: models.Event, told: Sequence[tuple[str, str]]) -> Entry:
@@ -110,8 +142,8 @@ def rebuild() -> None:
         for keys in _batches(current.values_list("pk", flat=True).iterator()):
             add_reports(keys)
         superseded = models.Claim.objects.exclude(pk__in=models.Claim.counting.values("pk")).order_by("pk")
-        for claims in _batches(superseded.iterator(_BATCH)):
-            _learn_from(claims)
+        for data in _batches(superseded.values_list("data", flat=True).iterator(_BATCH)):
+            _learn_from(map(rows.claim_record, data))
         for keys in _batches(models.Event.objects.order_by("pk").values_list("pk", flat=True).iterator()):
             add_events(keys)
         models.SearchValue.objects.create(token=_STATE, field=_STATE, value=version(), label="")
@@ -171,43 +203,43 @@ def _write(found: Sequence[Entry]) -> None:
     )
 
 
-def _places_of(claims: Iterable[models.Claim]) -> dict[str, models.Place]:
-    uids = {mention.get("id") for claim in claims for mention in claim.data["places"]} - {None}
-    found: dict[str, models.Place] = {}
-    for some in _batches(sorted(str(uid) for uid in uids)):
-        found.update((place.uid, place) for place in models.Place.objects.filter(uid__in=some))
+def _places_of(claims: Iterable[model.Claim]) -> dict[str, Named]:
+    uids = {mention.id for claim in claims for mention in claim.places if mention.id}
+    found: dict[str, Named] = {}
+    for some in _batches(sorted(uids)):
+        found.update((place.uid, Named.of(place)) for place in models.Place.objects.filter(uid__in=some))
     return found
 
 
-def _learn_from(claims: Iterable[models.Claim]) -> None:
-    """Learn from claims how the places, actors and sources in them are spelled, and index new actors and sources."""
+def _learn_from(claims: Iterable[model.Claim]) -> None:
+    """Learn from claims how places, actors and sources are spelled, and index new actors and sources."""
     claims = list(claims)
-    listed = {uid: entries.names_of(place) for uid, place in _places_of(claims).items()}
+    places = _places_of(claims)
     spellings: set[Spelling] = set()
     parties: dict[tuple[Party, str], tuple[str, ...]] = {}
     for claim in claims:
-        for mention in claim.data["places"]:
-            uid, text = mention.get("id"), mention["text"]
-            if uid in listed and text not in listed[uid] and known.is_spelling_of(text, listed[uid]):
-                spellings.add(Spelling("place", uid, text))
-        for what, uid, text, aliases in _parties(claim.data):
+        for mention in claim.places:
+            place = places.get(mention.id or "")
+            if place and mention.text not in place.names and known.is_spelling_of(mention.text, place.names):
+                spellings.add(Spelling("place", place.row.uid, mention.text))
+        for what, uid, text, aliases in _parties(claim):
             if uid != text or aliases:  # words such as "a doctor" are no one's name
                 parties[what, uid] = aliases
             spellings |= {Spelling(what, uid, name, listed=True) for name in (uid, *aliases)}
             if text not in aliases and known.is_spelling_of(text, (uid, *aliases)):
                 spellings.add(Spelling(what, uid, text))
-    known.learn(sorted(spellings, key=lambda s: (s.what, s.uid, not s.listed, s.text)))
+    known.learn(sorted(spellings, key=lambda one: (one.what, one.uid, not one.listed, one.text)))
     _add_parties(parties)
 
 
-def _parties(data: dict[str, Any]) -> Iterator[tuple[Party, str, str, tuple[str, ...]]]:
+def _parties(claim: model.Claim) -> Iterator[tuple[Party, str, str, tuple[str, ...]]]:
     """List the actors and the source that a claim names: what, id, the words of the text, other names."""
-    for actor in data["actors"]:
-        name = str(actor.get("name") or actor["text"])[:300]
-        yield "actor", name, actor["text"], _aliases("actors", "party").get(name, ())
-    if source := data.get("source"):
-        name = str(source.get("name") or source["text"])[:300]
-        yield "source", name, source["text"], _aliases("sources", "source").get(name, ())
+    for actor in claim.actors:
+        name = (actor.name or actor.text)[:300]
+        yield "actor", name, actor.text, _aliases("actors", "party").get(name, ())
+    if claim.source:
+        name = (claim.source.name or claim.source.text)[:300]
+        yield "source", name, claim.source.text, _aliases("sources", "source").get(name, ())
 
 
 @cache

@@ -63,6 +63,8 @@ def sounding(text: str) -> Iterator[tuple[str, int, int]]:
     In Latin script these begin and end with a word that has a capital; in others any words may be a name.
     """
     for phrase in _PHRASE.finditer(text):
+        if phrase[0].islower() and phrase[0].isascii():
+            continue
         parts = list(re.finditer(r"\S+", phrase[0]))
         named = [_may_be_name(part[0]) for part in parts]
         for first, part in enumerate(parts):
