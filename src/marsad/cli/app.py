@@ -7,6 +7,8 @@ import sys
 import click
 
 from marsad import __version__
+from marsad.cli.backup import backup, restore
+from marsad.cli.check import check
 from marsad.cli.demo import demo
 from marsad.cli.event import event
 from marsad.cli.events import events
@@ -58,5 +60,8 @@ def main() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-for command in (demo, event, events, ingest, judge, judgements, places, read, same, search, serve, status):
+COMMANDS = (
+    backup, check, demo, event, events, ingest, judge, judgements, places, read, restore, same, search, serve, status,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

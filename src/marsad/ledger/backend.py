@@ -1,7 +1,9 @@
 """The one seam for what differs between SQLite and PostgreSQL: full-text search, locks, whole tables emptied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Final
 
 from django.apps.registry import Apps
@@ -143,12 +145,12 @@ def empty_words() -> None:
         cursor.execute(f"DELETE FROM {WORDS_TABLE}")  # noqa: S608 - a constant name
 
 
-def indexed_entries() -> list[int]:
-    """List the entries that the index holds words of."""
-    column, table = ("id", f"{WORDS_TABLE}_docsize") if connection.vendor == "sqlite" else ("entry", WORDS_TABLE)
+def digests_of_words() -> dict[int, str]:
+    """Lead from each entry that the index holds to a digest of the words that it holds of it."""
+    columns = "rowid, title, body, tokens, sounds" if connection.vendor == "sqlite" else "entry, words::text"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM {table} ORDER BY {column}")  # noqa: S608 - constant names
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(f"SELECT {columns} FROM {WORDS_TABLE}")  # noqa: S608 - constant names
+        return {row[0]: blake2b("\n".join(row[1:]).encode(), digest_size=8).hexdigest() for row in cursor}
 
 
 Match = tuple[int, str, str | None, float]
@@ -282,6 +284,26 @@ def empty(table: type[db.Model]) -> None:
     """Delete all rows of a table at once, without looking for rows that point at them."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")  # noqa: S608
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read as of one moment, whatever others write meanwhile; nobody is held up."""
+    if connection.in_atomic_block:
+        yield
+        return
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")  # in WAL mode a reader keeps the state in which it began
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
 
 
 def lock(table: type[db.Model]) -> None:

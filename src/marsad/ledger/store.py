@@ -71,11 +71,25 @@ def save_places(places: Iterable[model.Place]) -> int:
     fields = [field.name for field in models.Place._meta.fields if field.name not in ("id", "uid")]
     with transaction.atomic():
         backend.lock(models.Build)
+        changed = _changes_places(new)
         models.Place.objects.bulk_create(
             new, batch_size=BATCH, update_conflicts=True, unique_fields=["uid"], update_fields=fields
         )
-        index.add_places(row.uid for row in new)
+        if changed:  # claims are found by the names of their places, and by what these lie in
+            index.rebuild()
+        else:
+            index.add_places(row.uid for row in new)
     return len(new)
+
+
+def _changes_places(new: Sequence[models.Place]) -> bool:
+    """Say whether any of these rows says other things of a place than the one that is stored."""
+    for start in range(0, len(new), BATCH):
+        some = {row.uid: rows.place_record(row) for row in new[start : start + BATCH]}
+        stored = models.Place.objects.filter(uid__in=some)
+        if any(rows.place_record(row) != some[row.uid] for row in stored):
+            return True
+    return False
 
 
 def place_keys(ids: Iterable[str | None]) -> dict[str, int]:

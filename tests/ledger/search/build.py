@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
+
 from marsad.ledger import store
-from marsad.model import ActorMention, Claim, Place, PlaceMention, Report, SourceMention
+from marsad.model import ActorMention, Claim, Place, PlaceMention, Quote, Report, SourceMention
 from marsad.reconcile import reconcile
 from reconcile.build import claim, report
 
@@ -30,6 +32,13 @@ def mention(place: Place, text: str) -> PlaceMention:
     )  # fmt: skip
 
 
+def said(of: Report, action: str, sentence: str, **fields: Any) -> Claim:
+    """A claim whose span is that of its sentence."""
+    start = of.text.index(sentence)
+    made = claim(of, action, at=start, text=sentence, **fields)
+    return msgspec.structs.replace(made, quote=Quote(start, start + len(sentence), sentence))
+
+
 def told(number: int, spelled: str, **fields: Any) -> tuple[Report, list[Claim]]:
     """One paper's report of shells on the town, as it spells the town's name."""
     sentence = f"Shells fell on {spelled} overnight, a medic said."
@@ -42,10 +51,10 @@ def told(number: int, spelled: str, **fields: Any) -> tuple[Report, list[Claim]]
     if arabic:
         return of, []
     army = ActorMention("regime forces", "Syrian Arab Army", "syria-army", "government")
-    given: dict[str, Any] = {"places": (mention(MAARAT, spelled),), "on": DAYS[number], "text": sentence}
+    given: dict[str, Any] = {"places": (mention(MAARAT, spelled),), "on": DAYS[number]}
     return of, [
-        claim(of, "shelling", actors=(army,), source=SourceMention("a medic"), **given),
-        claim(of, "killed", low=3 + number, high=3 + number, **(given | fields)),
+        said(of, "shelling", sentence, actors=(army,), source=SourceMention("a medic"), **given),
+        said(of, "killed", sentence, low=3 + number, high=3 + number, **(given | fields)),
     ]
 
 
@@ -55,7 +64,6 @@ def fill() -> None:
     for number, spelled in enumerate(SPELLINGS):
         store.add_report(*told(number, spelled))
     homs = report("homs-1", title="Talks", text="Talks were held in Hims on Sunday.", published=DAYS[0], language="en")
-    text = homs.text
-    store.add_report(homs, [claim(homs, "talks", kind="diplomacy", places=(mention(HOMS, "Hims"),), text=text)])
+    store.add_report(homs, [said(homs, "talks", homs.text, kind="diplomacy", places=(mention(HOMS, "Hims"),))])
     store.add_report(report("hamas-1", title="Statement", text="Hamas issued a statement.", published=None))
     store.rebuild(lambda claims, reports: reconcile(claims, reports, "span"), "span")
