@@ -12,8 +12,10 @@ from marsad.model import (
     DateRange,
     Event,
     Figure,
+    Grading,
     Place,
     PlaceMention,
+    Protection,
     Quote,
     Record,
     Report,
@@ -133,6 +135,11 @@ def the_strike(told: list[Claim], counted: list[Claim]) -> Event:
         ),
         contradictions=("killed: rescuers say at least 12; the Health Office says 9",),
         denied_by=("The Army",),
+        weapons=("barrel bombs",),
+        protected=(Protection(target="school", ground="Schools are to be spared."),),
+        response="denied",
+        grading=Grading(grade="fair", reason="2 independent sources", judged=True),
+        verified=True,
     )  # fmt: skip
 
 

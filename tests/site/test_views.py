@@ -120,6 +120,17 @@ def test_an_event_sets_its_sources_side_by_side() -> None:
     assert opened[1].startswith("Health Office: 9 as of 3 May 2021 " + COUNTED)
 
 
+def test_an_event_says_how_far_it_is_established_and_what_was_protected() -> None:
+    page = get(reverse("site:event", args=["event-strike"]))
+    facts = dict(zip(page.texts(".facts dt"), page.texts(".facts dd"), strict=True))
+    assert facts["With what"] == "barrel bombs"
+    assert facts["Protected"] == "school Schools are to be spared."
+    assert facts["Answer"] == "the accused side denies it"
+    assert facts["Grade"] == "fair given by an editor verified by an editor 2 independent sources"
+    plain = get(reverse("site:event", args=["event-0"])).texts(".facts dt")
+    assert {"With what", "Protected", "Answer", "Grade"}.isdisjoint(plain)
+
+
 def test_every_figure_leads_to_its_claim() -> None:
     page = get(reverse("site:event", args=["event-strike"]))
     for address in {found.get("href") for found in page.find(".quote a")}:

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from typing import get_args
 
 import pytest
 
@@ -10,7 +11,13 @@ PAIRS = [(kind, action) for kind, actions in model.ACTIONS.items() for action in
 
 @pytest.mark.parametrize(
     ("named", "vocabulary"),
-    [(words.KINDS, model.KINDS), (words.GROUPS, model.GROUPS), (words.STATUSES, model.STATUSES)],
+    [
+        (words.KINDS, model.KINDS),
+        (words.GROUPS, model.GROUPS),
+        (words.STATUSES, model.STATUSES),
+        (words.GRADES, model.GRADES),
+        (words.RESPONSES, get_args(model.Response)),
+    ],
 )
 def test_the_site_has_a_word_for_all_of_the_vocabulary(named: Mapping[str, object], vocabulary: tuple[str]) -> None:
     assert list(named) == list(vocabulary)

@@ -97,6 +97,24 @@ VERDICTS: "Final[Mapping[str, Words]]" = MappingProxyType(
     }
 )
 
+GRADES: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "confirmed": lazy("confirmed"),
+        "fair": lazy("fair"),
+        "weak": lazy("weak"),
+        "contested": lazy("contested"),
+        "discounted": lazy("discounted"),
+    }
+)
+
+RESPONSES: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "denied": lazy("the accused side denies it"),
+        "conceded": lazy("the accused side says that it did it"),
+        "both": lazy("the accused side denies it, and says that it did it"),
+    }
+)
+
 CONTROL: "Final[Mapping[str, Words]]" = MappingProxyType(
     {"holds": lazy("holds"), "contests": lazy("contests"), "besieges": lazy("besieges")}
 )

@@ -153,6 +153,16 @@ class EventPage:
         return [words.group(target) for target in self.record.targets]
 
     @property
+    def grade(self) -> str:
+        """How far it is established, in a word; empty where that was not worked out."""
+        return str(words.GRADES[self.record.grading.grade]) if self.record.grading else ""
+
+    @property
+    def response(self) -> str:
+        """What the accused side says; empty where it says nothing."""
+        return str(words.RESPONSES[self.record.response]) if self.record.response else ""
+
+    @property
     def candidates(self) -> int:
         """How many places bear the name of a place that is not settled; 0 where it is."""
         place = self.record.place
