@@ -9,6 +9,7 @@ import click
 from marsad import __version__
 from marsad.cli.backup import backup, restore
 from marsad.cli.check import check
+from marsad.cli.control import control
 from marsad.cli.demo import demo
 from marsad.cli.event import event
 from marsad.cli.events import events
@@ -22,6 +23,7 @@ from marsad.cli.same import same
 from marsad.cli.search import search
 from marsad.cli.serve import serve
 from marsad.cli.status import status
+from marsad.cli.tolls import tolls
 
 HELP = """Marsad, an observatory for armed conflict: reads reports into claims, keeps the record, serves it.
 
@@ -61,7 +63,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    backup, check, demo, event, events, ingest, judge, judgements, places, read, restore, same, search, serve, status,
+    backup, check, control, demo, event, events, ingest, judge, judgements, places, read, restore, same, search, serve,
+    status, tolls,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)
