@@ -164,3 +164,34 @@ def test_demo_names_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = marsad("demo", "--no-serve", "--reports", tmp_path / "none.jsonl")
     assert result.exit_code == 2
     assert "there is no such file or folder" in result.stderr
+
+
+def test_places_are_exported_and_added_again(places: Path, tmp_path: Path) -> None:
+    marsad("places", "add", places, "--licence", "CC0", "--attribution", "The mapping group")
+    table = marsad("places", "export").stdout
+    again = tmp_path / "again.csv"
+    again.write_text(table, encoding="utf-8")
+    assert marsad("places", "add", again).exit_code == 0
+    assert marsad("places", "export").stdout == table
+    lines = marsad("places", "list").stdout.splitlines()
+    assert len(lines) == 2
+    assert marsad("places", "lists").stdout.splitlines()[1] == "places.csv\t2\tThe mapping group\tCC0"
+    features = json.loads(marsad("places", "export", "--format", "geojson").stdout)["features"]
+    assert [feature["properties"]["id"] for feature in features] == [line.partition("\t")[0] for line in lines]
+
+
+def test_a_name_is_settled_by_hand_and_taken_back(places: Path) -> None:
+    marsad("places", "add", places)
+    made = marsad("places", "settle", "Tell X", "mine:1", "--by", "rana", "--why", "the map")
+    number = made.stdout.partition("\t")[0]
+    assert made.stdout == f"{number}\tTell X\tmine:1\talways\tby rana\n"
+    assert marsad("places", "settled").stdout == f"{number}\tTell X\tmine:1\talways\trana\tthe map\n"
+    assert marsad("places", "unsettle", number, "--by", "rana").exit_code == 0
+    assert marsad("places", "settled").stdout == ""
+    assert marsad("places", "settle", "Tell X", "mine:99", "--by", "rana").exit_code == 2
+
+
+def test_a_name_is_found_near_another(places: Path) -> None:
+    marsad("places", "add", places)
+    first = marsad("places", "find", "Tall Example", "--near", "Saraqib").stdout.splitlines()[0]
+    assert " km from Saraqib" in first

@@ -169,3 +169,17 @@ def test_pins_of_names_that_only_the_gazetteer_knows_are_sure_where_borne_out(
 ) -> None:
     answers = resolve([mention, *(Mention(other) for other in others)], gazetteer)
     assert (answers[0].mention.text, answers[0].sure) == (name, sure)
+
+
+def test_a_persons_choice_wins_over_what_the_text_says(gazetteer: Gazetteer) -> None:
+    chosen = {"saraqib": gazetteer.get("x:jubas"), "dana": gazetteer.get("x:dana-north")}
+    answers = resolve(
+        [Mention("Saraqib, Aleppo"), Mention("Dana village"), Mention("Idlib")], gazetteer, choices=chosen
+    )
+    assert [answer.place and answer.place.id for answer in answers[:2]] == ["x:jubas", "x:dana-north"]
+    assert answers[1].reason == "settled by a person"
+
+
+def test_a_name_that_a_person_says_is_no_place_stays_open(gazetteer: Gazetteer) -> None:
+    answer = resolve([Mention("Saraqib")], gazetteer, choices={"saraqib": None})[0]
+    assert (answer.place, answer.candidates) == (None, ())

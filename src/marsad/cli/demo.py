@@ -36,7 +36,7 @@ def demo(reports: tuple[str, ...], gazetteer: Path | None, no_serve: bool, addre
         if places is not None:
             from marsad.workflow.places import add_gazetteer  # noqa: PLC0415
 
-            click.echo(f"{add_gazetteer(places):,} places in the gazetteer {places.name}")
+            click.echo(f"{add_gazetteer(places).places:,} places in the gazetteer {places.name}")
         take_in(Intake(inputs, **handling))
         if taken is not None:
             run(taken)

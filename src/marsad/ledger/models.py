@@ -254,6 +254,68 @@ class JudgedClaim(models.Model):
         return self.claim
 
 
+class PlaceList(models.Model):
+    """A gazetteer file that was added: what it is, and under which licence its places stand."""
+
+    name = models.CharField(max_length=200, unique=True, help_text="The file's name.")
+    attribution = models.CharField(max_length=500, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    places = models.PositiveIntegerField(default=0)
+    added_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """By name."""
+
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        """The file's name."""
+        return self.name
+
+
+class Boundary(models.Model):
+    """The area of a country or an admin unit, as GeoJSON; ``uid`` is its place's."""
+
+    uid = models.CharField(max_length=120, unique=True)
+    level = models.CharField(max_length=16)
+    country = models.CharField(max_length=2)
+    name = models.CharField(max_length=200)
+    area = models.TextField(help_text="A Polygon or MultiPolygon of GeoJSON, in WGS 84 degrees.")
+
+    class Meta:
+        """By level and name."""
+
+        ordering: ClassVar[list[str]] = ["level", "country", "name", "uid"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["level", "country"])]
+
+    def __str__(self) -> str:
+        """Name and level."""
+        return f"{self.name} ({self.level})"
+
+
+class NameDecision(models.Model):
+    """A person's decision on which place a name means, in one report or always; the latest one holds."""
+
+    key = models.CharField(max_length=300, db_index=True, help_text="The name, folded.")
+    name = models.CharField(max_length=300)
+    report = models.CharField(max_length=200, blank=True, help_text="The report's id; empty: always.")
+    place = models.CharField(max_length=120, blank=True, help_text="The place's id; empty: no place is meant.")
+    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    judgements = models.JSONField(default=list, help_text="Ids of the corrections of claims that it brought about.")
+    by = models.CharField(max_length=150)
+    why = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """In the order they were made."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        """Who decided what."""
+        return f"{self.by}: {self.name} is {self.place or 'no place'}"
+
+
 class Build(models.Model):
     """When the derived tables were last made, and how; the row is there only while they match what is stored."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from marsad.model import Place, PlaceKind
+from marsad.places.fold import plain
 from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.phrase import Phrase, parse
 from marsad.places.relations import UNITS, holds
@@ -34,7 +35,7 @@ class Case:
 
     ``name`` is the part of it that was looked up; ``holders`` what the text says that it lies in, ``neighbours``
     what it lies by; ``said`` the kind that the report says of the name, here or elsewhere; ``ratings`` go with
-    ``candidates``.
+    ``candidates``; ``decided`` is True where a person has said what the name means.
     """
 
     mention: Mention
@@ -45,6 +46,7 @@ class Case:
     neighbours: list[Place]
     said: PlaceKind | None = None
     ratings: list[float] = field(default_factory=list)
+    decided: bool = False
 
     @property
     def best(self) -> Candidate | None:
@@ -66,12 +68,21 @@ class Case:
         return best.place if is_clear else None
 
 
-def open_cases(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer) -> dict[str, Case]:
-    """Open one case for each different mention, under its key."""
+Choices = Mapping[str, Place | None]
+"""What persons have decided that names mean, by the key of the name; None: no place."""
+
+
+def choice_key(name: str) -> str:
+    """Fold a name for looking up what a person has decided on it: case, marks and punctuation do not count."""
+    return plain(name)
+
+
+def open_cases(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, choices: Choices) -> dict[str, Case]:
+    """Open one case for each different mention, under its key; a person's choice leaves one candidate, or none."""
     distinct: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda one: not one.sure):
         distinct.setdefault(key_of(mention, text), mention)
-    cases = {key: _open(mention, text, gazetteer) for key, mention in distinct.items()}
+    cases = {key: _decide(_open(mention, text, gazetteer), choices) for key, mention in distinct.items()}
     _spread_kinds(cases)
     return cases
 
@@ -90,6 +101,16 @@ def _open(mention: Mention, text: str, gazetteer: Gazetteer) -> Case:
     holders = holders or _held_behind(_behind(mention, text), candidates, gazetteer)
     neighbours = [place for neighbour in phrase.beside for place in _named(neighbour, gazetteer)]
     return Case(mention, phrase, name, candidates, holders, neighbours, phrase.kind)
+
+
+def _decide(case: Case, choices: Choices) -> Case:
+    """Put a person's choice on the words of the mention, or on the name in them, in the place of all candidates."""
+    for key in (choice_key(case.mention.text), choice_key(case.phrase.core)):
+        if key in choices:
+            place = choices[key]
+            chosen = [Candidate(place, 1.0, "settled by a person")] if place else []
+            return replace(case, candidates=chosen, holders=[], neighbours=[], decided=True)
+    return case
 
 
 def _spread_kinds(cases: Mapping[str, Case]) -> None:

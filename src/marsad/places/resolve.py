@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from marsad.model import Place, PlaceKind
-from marsad.places.cases import Case, Mention, key_of, open_cases
+from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
 from marsad.places.fold import fold
 from marsad.places.gazetteer import SETTLEMENTS, Candidate, Gazetteer
 from marsad.places.rating import rate, share_countries, support
 from marsad.places.relations import UNITS, WIDE, are_apart, holds
 from marsad.places.weights import WEIGHTS
 
-__all__ = ["Answer", "Mention", "resolve"]
+__all__ = ["Answer", "Choices", "Mention", "choice_key", "resolve"]
 
 _ROUNDS: Final = 3
 PRECISION: Final[Mapping[PlaceKind, int]] = {
@@ -70,6 +70,7 @@ def resolve(
     *,
     text: str = "",
     spoken_of: Mapping[str, float] | None = None,
+    choices: Choices | None = None,
 ) -> list[Answer]:
     """Settle the names of one report together, in the order given.
 
@@ -78,8 +79,9 @@ def resolve(
         gazetteer: the places that there are.
         text: the report's text, for what stands right behind a name.
         spoken_of: countries that the report is known to speak of, and how often.
+        choices: what persons have decided that names mean, by ``choice_key``; it wins over everything.
     """
-    cases = open_cases(mentions, text, gazetteer)
+    cases = open_cases(mentions, text, gazetteer, choices or {})
     listed = list(cases.values())
     countries = share_countries(listed, spoken_of or {})
     for _ in range(_ROUNDS):
@@ -95,6 +97,8 @@ def resolve(
 def _answer(case: Case, whole: _Whole) -> Answer:
     rated = sorted(zip(case.ratings, case.candidates, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
     ranked = tuple(one for _, one in rated)
+    if case.decided:
+        return _decided(case, whole)
     fitting = [(rating, one) for rating, one in rated if _may_be(one, case, whole)]
     if not fitting or not _has_name(case.name):
         return _similar(case, ranked, whole)
@@ -103,6 +107,14 @@ def _answer(case: Case, whole: _Whole) -> Answer:
     if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
         return _unsettled(case, ranked, [best.place, *rivals], whole)
     return replace(_settled(case, ranked, best), sure=case.mention.sure or _is_sure(best, case, whole))
+
+
+def _decided(case: Case, whole: _Whole) -> Answer:
+    """Answer as a person has decided; where that is no place, what the text says of it is known all the same."""
+    if case.candidates:
+        return _settled(case, (), case.candidates[0])
+    country, admin1 = _surrounding(case, None, None, whole)
+    return Answer(case.mention, None, (), "a person has decided that no place is meant", None, admin1, country)
 
 
 def _may_be(one: Candidate, case: Case, whole: _Whole) -> bool:

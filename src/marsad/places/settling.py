@@ -8,22 +8,24 @@ import msgspec
 
 from marsad.model import Claim, PlaceMention, Report
 from marsad.places.gazetteer import Gazetteer
-from marsad.places.resolve import Answer, Mention, resolve
+from marsad.places.resolve import Answer, Choices, Mention, resolve
 from marsad.places.scan import peoples, scan
 
 _CANDIDATES: Final = 5
 
 
-def settle(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
+def settle(
+    report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, choices: Choices | None = None
+) -> list[Claim]:
     """Settle every place that the claims of one report mention; gives new claims, in the same order.
 
     The names are settled together with the report's other place names, and with its words for peoples. A name that
     does not stand out stays without ``id`` and coordinates, with the province and country that are known. The words
-    as written stay in ``text``.
+    as written stay in ``text``. ``choices`` is what persons have decided that names mean in this report.
     """
     mentions = [_mention(place, claim, report.text) for claim in claims for place in claim.places]
     others = scan(f"{report.text}", gazetteer.knows)
-    answers = resolve([*mentions, *others], gazetteer, text=report.text, spoken_of=_spoken_of(report))
+    answers = resolve([*mentions, *others], gazetteer, text=report.text, spoken_of=_spoken_of(report), choices=choices)
     settled = iter(answers)
     return [
         msgspec.structs.replace(claim, places=tuple(_filled(place, next(settled)) for place in claim.places))

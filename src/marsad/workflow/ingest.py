@@ -10,6 +10,7 @@ from marsad.model import Claim, Place, Report, Rule
 from marsad.places import Gazetteer
 from marsad.reading import grammar
 from marsad.workflow import reading
+from marsad.workflow.naming import NamedPlace, chosen, decisions
 from marsad.workflow.places import ledger_gazetteer
 from marsad.workflow.rebuild import rebuild
 from marsad.workflow.summary import Summary, status
@@ -41,15 +42,22 @@ class LedgerReader:
         """The world's towns and the gazetteers that were added."""
         return ledger_gazetteer()
 
+    @cached_property
+    def decided(self) -> list[NamedPlace]:
+        """What persons have decided that names mean."""
+        return decisions(self.gazetteer)
+
     def __call__(self, report: Report) -> Reading:
         """Read one report.
 
         Raises:
             InstallationError: no English language model is installed, or an endpoint refuses its key.
         """
-        claims = reading.read(report, self.gazetteer, self.reads)
+        choices = chosen(self.decided, report.id)
+        claims = reading.read(report, self.gazetteer, self.reads, choices)
         ids = sorted({place.id for claim in claims for place in claim.places if place.id})
-        found = (self.gazetteer.get(key) for key in ids)
+        by_hand = {place.id: place for place in choices.values() if place}
+        found = (by_hand.get(key) or self.gazetteer.get(key) for key in ids)
         return Reading(claims, [place for place in found if place is not None])
 
 

@@ -1,9 +1,9 @@
 """From a report to its claims with their places settled; knows nothing of the ledger."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from marsad.model import Claim, InstallationError, Report
+from marsad.model import Claim, InstallationError, Place, Report
 from marsad.places import Gazetteer, settle
 from marsad.reading import grammar
 from marsad.reading.llm import LlmReader, from_environment
@@ -38,8 +38,15 @@ def default_gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def read(report: Report, gazetteer: Gazetteer | None = None, reads: Reads = grammar.read) -> list[Claim]:
+def read(
+    report: Report,
+    gazetteer: Gazetteer | None = None,
+    reads: Reads = grammar.read,
+    choices: Mapping[str, Place | None] | None = None,
+) -> list[Claim]:
     """Read a report into claims, in the order of its text; none where its language can't be read.
+
+    ``choices`` is what persons have decided that place names mean in it.
 
     Raises:
         InstallationError: no English language model is installed, or the endpoint of a reader refuses its key.
@@ -47,7 +54,7 @@ def read(report: Report, gazetteer: Gazetteer | None = None, reads: Reads = gram
     if not is_readable(report):
         return []
     known = gazetteer if gazetteer is not None else default_gazetteer()
-    return settle(report, reads(report, known.knows), known)
+    return settle(report, reads(report, known.knows), known, choices)
 
 
 def read_many(

@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
 
 from marsad.model import InputError
 from marsad.places import load
+from marsad.places.lists import Naming, load_all
 
 PCODES = (
     "pcode,name_en,name_ar,admin3_pcode,admin3_en,admin2_pcode,admin2_en,admin1_pcode,admin1_en,latitude,longitude\n"
@@ -118,6 +121,74 @@ def test_points_are_villages(tmp_path: Path) -> None:
     text = collection(feature({"type": "Point", "coordinates": [36.5, 35.5]}, name="Tiba"))
     place = load(write(tmp_path, "points.geojson", text))[0]
     assert (place.kind, place.latitude, place.longitude) == ("village", 35.5, 36.5)
+
+
+def test_boundaries_are_kept_with_their_units(tmp_path: Path) -> None:
+    area = {"type": "Polygon", "coordinates": SQUARE}
+    point = {"type": "Point", "coordinates": [1, 2]}
+    text = collection(feature(area, ADM1_EN="North", ADM1_PCODE="SD01"), feature(point, name="P"))
+    loaded = load_all(write(tmp_path, "units.geojson", text))
+    assert [place.name for place in loaded.places] == ["North", "P"]
+    assert [(one.unit.name, one.area.bounds) for one in loaded.boundaries] == [("North", (36.0, 35.0, 37.0, 36.0))]
+
+
+def zipped(path: Path, **members: str) -> Path:
+    with ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(f"{name}.txt", text)
+    return path
+
+
+def test_a_geonames_dump_is_read_from_its_zip(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "SY.zip", readme="about this file", SY=GEONAMES_LINE)
+    assert load(path) == load(write(tmp_path, "SY.txt", GEONAMES_LINE))
+
+
+ALTERNATES = (
+    "1\t101\tar\tالطيبة\t1\t\t\t\t\t\n"
+    "2\t101\tlink\thttps://example.org/Tayba\t\t\t\t\t\t\n"
+    "3\t101\t\tTaiba\t\t\t\t\t\t\n"
+)
+
+
+def test_alternate_names_are_gathered_by_the_entry_that_they_name(tmp_path: Path) -> None:
+    loaded = load_all(write(tmp_path, "alternateNames.txt", ALTERNATES))
+    assert loaded.places == ()
+    assert loaded.namings == (Naming("geonames:101", ("الطيبة", "Taiba"), ("الطيبة",)),)
+
+
+def workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_read_from_the_sheet_that_has_coordinates(tmp_path: Path) -> None:
+    header = ["PCODE", "Name_EN", "Admin1_PCODE", "Admin1_EN", "Latitude", "Longitude", "Population"]
+    path = workbook(
+        tmp_path / "list.xlsx",
+        Readme=[["Populated places"], ["of the north"]],
+        Places=[[], header, ["C1", "Tiba", "SY01", "North", 35.5, 36.25, 1200.0], [None] * 7],
+    )
+    town, province = load(path)
+    assert (town.id, town.latitude, town.longitude, town.population) == ("ocha:C1", 35.5, 36.25, 1200)
+    assert (province.id, province.kind) == ("ocha:SY01", "admin1")
+
+
+def test_what_is_no_workbook_or_no_zip_is_a_fault(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.zip"):
+        with pytest.raises(InputError, match="is not a"):
+            load(write(tmp_path, name, "plain text"))
+    with pytest.raises(InputError, match="expected one table"):
+        load(zipped(tmp_path / "b.zip", a="1\t2", b="1\t2"))
+    with pytest.raises(InputError, match="is empty"):
+        load(workbook(tmp_path / "b.xlsx", Empty=[]))
 
 
 PLAIN = "name,latitude,longitude,kind,country,population\n"

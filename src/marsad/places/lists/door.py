@@ -1,48 +1,101 @@
 """The door for gazetteer files: finds what a file is, and has it read."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from marsad.model import InputError, Place
-from marsad.places.lists.geojson import read_geojson
-from marsad.places.lists.geonames import is_geonames, read_geonames
+from marsad.places.boundaries import Boundary
+from marsad.places.lists.geojson import read_boundaries, read_geojson
+from marsad.places.lists.geonames import (
+    Naming,
+    is_alternate_names,
+    is_geonames,
+    read_alternate_names,
+    read_geonames,
+)
 from marsad.places.lists.pcodes import is_pcode_list, read_pcode_list
 from marsad.places.lists.plain import read_plain
-from marsad.places.lists.rows import read_rows
+from marsad.places.lists.rows import read_rows, read_workbook
 
 _GEOJSON: Final = frozenset({".geojson", ".json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file holds: places, boundaries of units (which are among the places), names for entries held already."""
+
+    places: tuple[Place, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    namings: tuple[Naming, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What has to be said where a list's places are shown, as far as it is known."""
+
+    attribution: str = ""
+    licence: str = ""
+
+
+_LICENCES: Final = {
+    "geonames": Licence("GeoNames (geonames.org)", "CC BY 4.0"),
+    "ocha": Licence("OCHA and its partners, common operational datasets", "CC BY-IGO"),
+}
+"""By the lists that ids are called after: the terms that these are usually given under."""
+
+
+def licence_of(loaded: Loaded) -> Licence:
+    """Tell a list's usual attribution and licence by its ids; nothing of a list of one's own."""
+    ids = [place.id for place in loaded.places[:1]] or [one.place for one in loaded.namings[:1]]
+    return next((_LICENCES.get(key.partition(":")[0], Licence()) for key in ids), Licence())
 
 
 def load(path: Path) -> list[Place]:
     """Read a gazetteer file into places, in the order of the file; an id that stands twice counts once, the later.
 
-    Knows: OCHA p-code lists (CSV) with their admin levels as places; GeoJSON of admin boundaries; GeoNames country
-    dumps (``XX.txt``); plain CSV or TSV with ``name``, ``latitude``, ``longitude`` and more. ``docs/places.md``
-    lists the columns.
+    Knows: OCHA p-code lists (CSV, XLSX) with their admin levels as places; GeoJSON of points or admin boundaries;
+    GeoNames country dumps (``XX.txt``, ``XX.zip``); plain CSV, TSV or XLSX with ``name``, ``latitude``, ``longitude``
+    and more. ``docs/places.md`` lists the columns.
 
     Raises:
         InputError: the file can't be read as any of these; it names file, line, field and what was expected.
     """
+    return list(load_all(path).places)
+
+
+def load_all(path: Path) -> Loaded:
+    """Read a gazetteer file as ``load`` does, with what it holds beside places: boundaries, alternate names.
+
+    Raises:
+        InputError: as ``load``.
+    """
     try:
-        places = _reader(path)(path)
+        loaded = _loaded(path)
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}", file=str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError(f"is not UTF-8 text (byte {error.start})", file=str(path)) from error
-    if not places:
+    if not loaded.places and not loaded.namings:
         raise InputError("holds no places", file=str(path))
-    return list({place.id: place for place in places}.values())
+    return loaded
 
 
-def _reader(path: Path) -> Callable[[Path], list[Place]]:
+def _loaded(path: Path) -> Loaded:
     if path.suffix.lower() in _GEOJSON:
-        return read_geojson
-    if is_geonames(path):
-        return read_geonames
-    return _read_table
+        return Loaded(_once(read_geojson(path)), tuple(read_boundaries(path)))
+    if is_alternate_names(path):
+        return Loaded(namings=tuple(read_alternate_names(path)))
+    return Loaded(_once(read_geonames(path) if is_geonames(path) else _read_table(path)))
+
+
+def _once(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple({place.id: place for place in places}.values())
 
 
 def _read_table(path: Path) -> list[Place]:
-    rows = read_rows(path)
+    if path.suffix.lower() == ".zip":
+        raise InputError("holds no table of GeoNames; unpack it and add what is in it", file=str(path))
+    rows = read_workbook(path) if path.suffix.lower() == ".xlsx" else read_rows(path)
     return read_pcode_list(path, rows) if is_pcode_list(rows.header) else read_plain(path, rows)

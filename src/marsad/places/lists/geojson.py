@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from shapely import MultiPolygon, Polygon
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
 from marsad.model import InputError, Place, PlaceKind
+from marsad.places.boundaries import Boundary
 from marsad.places.lists.names import listed, other_names
-from marsad.places.lists.polygons import Point, Ring, inner_point
+from marsad.places.lists.polygons import Point, inner_point
 from marsad.places.lists.rows import find_column
 
 _NAME: Final = ("name_en", "nam_en_ref", "name", "adm{n}_en", "admin{n}_en", "admin{n}name_en", "shapename")
@@ -17,13 +22,27 @@ _PCODE: Final = ("pcode", "p_code", "adm{n}_pcode", "admin{n}pcode", "shapeiso",
 
 
 def read_geojson(path: Path) -> list[Place]:
-    """Read a feature collection; properties are found by name, the admin level by the columns that there are.
+    """Read the places of a feature collection; properties are found by name, the admin level by the columns there are.
 
     Raises:
         InputError: it is not a GeoJSON feature collection, or a feature lacks a name or a usable geometry.
         OSError: the file can't be opened.
         UnicodeDecodeError: it is not UTF-8.
     """
+    return [_place(path, number, feature)[0] for number, feature in enumerate(_features(path), 1)]
+
+
+def read_boundaries(path: Path) -> list[Boundary]:
+    """Read the areas of a feature collection, each with the unit that it bounds; points are passed over.
+
+    Raises:
+        As ``read_geojson``.
+    """
+    read = (_place(path, number, feature) for number, feature in enumerate(_features(path), 1))
+    return [Boundary(place, area) for place, area in read if area is not None]
+
+
+def _features(path: Path) -> list[Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -31,10 +50,10 @@ def read_geojson(path: Path) -> list[Place]:
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list):
         raise InputError("is not a GeoJSON feature collection; expected a list of features", file=str(path))
-    return [_place(path, number, feature) for number, feature in enumerate(features, 1)]
+    return features
 
 
-def _place(path: Path, number: int, feature: Any) -> Place:
+def _place(path: Path, number: int, feature: Any) -> tuple[Place, Polygon | MultiPolygon | None]:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict):
         raise InputError(f"feature {number} has no properties", file=str(path))
@@ -44,10 +63,10 @@ def _place(path: Path, number: int, feature: Any) -> Place:
     if name is None:
         found = ", ".join(text) or "none"
         raise InputError(f"feature {number} has no name; found the properties {found}", file=str(path), field="name_en")
-    point = _point(path, number, feature.get("geometry"))
+    point, area = _geometry(path, number, feature.get("geometry"))
     pcode = _find(text, level, _PCODE)
-    kind = _kind(text, level, is_point=isinstance(feature["geometry"].get("coordinates", [None])[0], int | float))
-    return Place(
+    kind = _kind(text, level, is_point=area is None)
+    place = Place(
         id=f"ocha:{pcode}" if pcode else f"{path.stem}:{number}",
         name=name,
         kind=kind,
@@ -61,6 +80,7 @@ def _place(path: Path, number: int, feature: Any) -> Place:
         admin3=name if kind == "admin3" else _admin_name(text, 3),
         pcode=pcode,
     )
+    return place, area
 
 
 def _find(text: Mapping[str, str], level: int, variants: tuple[str, ...]) -> str | None:
@@ -94,24 +114,23 @@ def _country(text: Mapping[str, str], pcode: str | None) -> str:
     return found.group().upper() if found else ""
 
 
-def _point(path: Path, number: int, geometry: Any) -> Point:
-    """Take a point as it is, and a point inside an area.
+def _geometry(path: Path, number: int, geometry: Any) -> tuple[Point, Polygon | MultiPolygon | None]:
+    """Take a point as it is, and a point inside an area with the area.
 
     Raises:
         InputError: the geometry is neither, or has coordinates that are no degrees.
     """
     try:
-        kind, coordinates = geometry["type"], geometry["coordinates"]
-        if kind == "Point":
-            point: Point = (float(coordinates[0]), float(coordinates[1]))
-        else:
-            polygons: list[list[Ring]] = {"Polygon": [coordinates], "MultiPolygon": coordinates}[kind]
-            point = inner_point(polygons)
+        found = shape(geometry)
+        area = found if isinstance(found, Polygon | MultiPolygon) else None
+        point: Point = inner_point(area) if area is not None else (found.coords[0][0], found.coords[0][1])
+        if area is None and found.geom_type != "Point":
+            raise ValueError
         if not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
             raise ValueError
-    except (KeyError, TypeError, ValueError, IndexError, ZeroDivisionError) as error:
+    except (AttributeError, KeyError, NotImplementedError, TypeError, ValueError, IndexError, ShapelyError) as error:
         raise InputError(
             f"feature {number} has no usable geometry; expected a Point, Polygon or MultiPolygon in WGS 84 degrees",
             file=str(path), field="geometry",
         ) from error  # fmt: skip
-    return point
+    return point, area

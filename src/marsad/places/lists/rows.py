@@ -1,10 +1,14 @@
-"""Rows of a CSV or TSV file, and the fields of a row, with faults that name file, line and field."""
+"""Rows of a CSV, TSV or XLSX table, and the fields of a row, with faults that name file, line and field."""
 
 import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from marsad.model import InputError
 
@@ -91,6 +95,49 @@ def read_rows(path: Path) -> Rows:
     except csv.Error as error:
         raise InputError(f"is not CSV: {error}", file=str(path), line=reader.line_num) from error
     return Rows(header, rows)
+
+
+def read_workbook(path: Path) -> Rows:
+    """Read a sheet of an XLSX workbook: the first one that has a column for the latitude, else the first one.
+
+    The header is the first row that is not empty; numbers are written as plain decimals.
+
+    Raises:
+        InputError: it is not an XLSX workbook, or the sheet is empty.
+        OSError: the file can't be opened.
+    """
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        sheets = [_sheet(path, sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+        book.close()
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise InputError("is not an XLSX workbook", file=str(path)) from error
+    filled = [sheet for sheet in sheets if sheet.header]
+    if not filled:
+        raise InputError("is empty; expected a header with the names of the columns", file=str(path), line=1)
+    return next((sheet for sheet in filled if find_column(sheet.header, *LATITUDE)), filled[0])
+
+
+def _sheet(path: Path, lines: Iterable[Sequence[object]]) -> Rows:
+    header: tuple[str, ...] = ()
+    rows: list[Row] = []
+    for number, cells in enumerate(lines, 1):
+        fields = [_cell(cell) for cell in cells]
+        if not any(fields):
+            continue
+        if not header:
+            header = tuple(name.lower() for name in fields)
+        else:
+            rows.append(Row(str(path), number, dict(zip(header, fields, strict=False))))
+    return Rows(header, tuple(rows))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return format(value, "f").rstrip("0").rstrip(".") if value != int(value) else str(int(value))
+    return str(value).strip()
 
 
 def _rows(path: Path, reader: Iterable[list[str]], header: Sequence[str]) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from marsad.ledger import gazetteers
 from marsad.site import figures
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import front as ask
@@ -51,7 +52,7 @@ def _fields(first: dt.date, last: dt.date) -> QueryDict:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """How the record is made, and under which licences it may be used."""
-    return render(request, "marsad/about.html")
+    return render(request, "marsad/about.html", {"lists": gazetteers.place_lists()})
 
 
 @require_safe
