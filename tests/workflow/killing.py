@@ -1,95 +1,152 @@
-"""Kill an intake before each of its database statements, in processes of their own; prints what was left each time.
+"""Kill an intake again and again at random moments, each time a process of its own, and look at what it left.
 
-Run as a script: ``killing.py REPORTS`` with MARSAD_HOME set; prints one JSON object.
+Run as a script: ``killing.py KILLS SEED``, with the ledger that MARSAD_HOME and MARSAD_DATABASE name; prints one JSON
+object. The intake brings a new revision of a report that is known and two new reports with a place, then derives.
 """
 
 import json
 import os
-import shutil
+import random
+import select
 import signal
 import sys
-from collections.abc import Callable
-from typing import Any
+import time
+from collections import Counter
+
+import msgspec
 
 from marsad.ledger.opening import open_ledger
 
 open_ledger()
 
-from django.db import connection  # noqa: E402 - the ledger must be open first
+from django.db import connection, transaction  # noqa: E402 - the ledger must be open first
 
-from marsad.ledger import models, read  # noqa: E402
-from marsad.ledger.search.find import search  # noqa: E402
-from marsad.ledger.search.results import Search  # noqa: E402
-from marsad.model import Report  # noqa: E402
+from marsad.ledger import archive, backend, counts, models, read  # noqa: E402
+from marsad.ledger.search import index  # noqa: E402
+from marsad.model import Place, Quote, Report  # noqa: E402
+from marsad.reconcile import derive  # noqa: E402
+from marsad.workflow.check import check  # noqa: E402
 from marsad.workflow.ingest import Reading, ingest  # noqa: E402
-from marsad.workflow.rebuild import rebuild  # noqa: E402
-from reconcile.build import claim, report  # noqa: E402
+from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, report  # noqa: E402
+
+BEFORE = [report("r0"), report("old")]
+TAKEN_IN = [report("r0", text="Corrected."), report("r1"), report("r2")]
+UNTOUCHED = "0 derived"
+"""How the intake left the ledger where it was killed before it had stored anything."""
+THOROUGH = 25
+"""Every so many kills everything is checked, and the intake is gone on with."""
 
 
 def reader(of: Report) -> Reading:
-    return Reading([claim(of), claim(of, "killed", low=7, high=7)], [])
+    mention = SOUTHTOWN if of.id == "r2" else NORTHTOWN
+    place = Place(
+        id=mention.id or "", name=mention.text, kind="town", latitude=mention.latitude or 0,
+        longitude=mention.longitude or 0, country="SY", admin1=mention.admin1,
+    )  # fmt: skip
+    found = [claim(of, places=(mention,)), claim(of, "killed", low=7, high=7, places=(mention,))]
+    quote = Quote(0, len(of.text), of.text)
+    return Reading([msgspec.structs.replace(one, quote=quote) for one in found], [place])
 
 
-def intake(reports: int) -> None:
-    ingest([report(f"r{number}") for number in range(reports)], reader=reader)
+def reset() -> None:
+    """Put the ledger back to before the intake."""
+    with transaction.atomic():
+        backend.lock(models.Build)
+        for table in archive.tables():
+            backend.empty(table)
+        index.rebuild()
+    ingest(BEFORE, reader=reader)
 
 
-def state() -> tuple[list[int], bool, bool]:
-    """Give each report's number of claims, whether search finds all, whether the record fits or is known not to."""
-    counts = [of.claims.count() for of in models.Report.objects.order_by("uid")]
-    found = search(Search(text="report", what=("report",))).total == len(counts)
-    built = models.Build.objects.exists()
-    before = read.record()
-    rebuild()
-    return counts, found, read.record() == before or not built
+def stored() -> list[tuple[str, int, bool, int]]:
+    """List each revision of each report, whether it is the current one, and how many claims it has."""
+    rows = models.Report.objects.order_by("uid", "revision")
+    return [(row.uid, row.revision, row.current, row.claims.count()) for row in rows]
 
 
-def in_child(work: Callable[[], None]) -> bool:
-    """Run in a forked process; says whether it ended by itself."""
+def expected() -> list[list[tuple[str, int, bool, int]]]:
+    """List what may be stored: what there is before the intake, and behind each of its reports."""
+    first = [("old", 1, True, 2), ("r0", 1, True, 2)]
+    second = [("old", 1, True, 2), ("r0", 1, False, 2), ("r0", 2, True, 2)]
+    return [first, second, [*second, ("r1", 1, True, 2)], [*second, ("r1", 1, True, 2), ("r2", 1, True, 2)]]
+
+
+def faults(*, thorough: bool) -> tuple[str, list[str]]:
+    """Say how far the intake came, and what is wrong with what it left."""
+    with transaction.atomic():
+        backend.lock(models.Build)  # a server may still be ending what the killed process began
+        held, built = stored(), counts.is_built()
+        found = [] if held in expected() else [f"a report is there by half: {held}"]
+        reports = {of.id: of for of in read.reports()}
+        if built and read.record().events != derive(read.claims(), reports).events:
+            found.append("the record is said to be up to date, and is not")
+        entries = {row.pk: row.what for row in models.SearchEntry.objects.all()}
+        if entries.keys() != backend.digests_of_words().keys():
+            found.append("search holds words of what is no entry, or no words of an entry")
+        searched = Counter(entries.values())
+        there = (
+            len(reports),
+            models.Claim.counting.count(),
+            models.Event.objects.count(),
+            models.Place.objects.count(),
+        )
+        if tuple(searched[what] for what in ("report", "claim", "event", "place")) != there:
+            found.append(f"search finds {dict(searched)} where there are {there}")
+    if thorough:
+        found += [str(finding) for finding in check() if built or finding.subject != "record"]
+        ingest(TAKEN_IN, reader=reader)
+        found += [f"gone on with: {finding}" for finding in check()]
+        found += [] if stored() == expected()[-1] else ["gone on with, the intake is not whole"]
+    place = expected().index(held) if held in expected() else -1
+    return f"{place} {'derived' if built else 'not derived'}", found
+
+
+def killed_after(seconds: float) -> tuple[bool, float]:
+    """Take in, in a process that is killed so long after it began; says whether it was, and how long it ran."""
     connection.close()
+    begun, begin = os.pipe()
     if (child := os.fork()) == 0:
-        work()
+        connection.ensure_connection()
+        os.write(begin, b".")
+        ingest(TAKEN_IN, reader=reader)
         os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-
-
-def killed_before(statement: int, reports: int) -> bool:
-    """Take in, and be killed before the given statement; False where there were fewer, or the last was reached."""
-    left = statement
-
-    def count(execute: Callable[..., Any], *args: Any) -> Any:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(*args)
-
-    def work() -> None:
-        with connection.execute_wrapper(count):
-            intake(reports)
-
-    return not in_child(work)
+    os.read(begun, 1)
+    began = time.perf_counter()
+    handle = os.pidfd_open(child)
+    select.select([handle], [], [], seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    for opened in (handle, begun, begin):
+        os.close(opened)
+    return os.waitstatus_to_exitcode(status) == -signal.SIGKILL, time.perf_counter() - began
 
 
 def main() -> None:
-    reports = int(sys.argv[1])
-    connection.close()
-    ledger = connection.settings_dict["NAME"]
-    shutil.copy(ledger, f"{ledger}.empty")
-    kills, faults, statement = 0, [], 0
-    while killed_before(statement := statement + 1, reports):
+    wanted, chance = int(sys.argv[1]), random.Random(int(sys.argv[2]))  # noqa: S311 - any moment will do
+    kills, left, wrong = 0, Counter[str](), list[str]()
+    reset()
+    whole = min(run() for run in [whole_intake] * 3)
+    state = ""
+    while kills < wanted:
+        if state != UNTOUCHED:
+            reset()
+        killed, ran = killed_after(chance.uniform(0, whole))
+        if not killed:
+            state, whole = "", (whole + ran) / 2
+            continue
         kills += 1
-        counts, found, fit = state()
-        intake(reports)
-        whole = state()
-        if set(counts) - {2} or not found or not fit or whole != ([2] * reports, True, True):
-            faults.append([statement, counts, found, fit, whole])
-        connection.close()
-        for ending in ("", "-wal", "-shm"):
-            if os.path.exists(f"{ledger}{ending}"):
-                os.remove(f"{ledger}{ending}")
-        shutil.copy(f"{ledger}.empty", ledger)
-    print(json.dumps({"kills": kills, "faults": faults}))
+        thorough = kills % THOROUGH == 0
+        state, found = faults(thorough=thorough)
+        left[state] += 1
+        wrong += [f"kill {kills}: {fault}" for fault in found]
+        state = "" if thorough else state
+    print(json.dumps({"kills": kills, "left": left, "faults": wrong, "seconds": whole}))
+
+
+def whole_intake() -> float:
+    """Take in without being killed; says how long that takes."""
+    reset()
+    return killed_after(60)[1]
 
 
 if __name__ == "__main__":
