@@ -154,7 +154,7 @@ def digests_of_words() -> dict[int, str]:
 
 
 Match = tuple[int, str, str | None, float]
-"""An entry's key, its tokens parted by spaces, its day as YYYY-MM-DD, and how well it fits (more is better)."""
+"""An entry's key, its row of tokens, its day as YYYY-MM-DD, and how well it fits (more is better)."""
 
 
 def matches(asked: Asked, since: str | None, until: str | None, *, ranked_by: Sequence[Term] = ()) -> list[Match]:

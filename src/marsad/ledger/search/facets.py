@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+import numpy as np
+
 from marsad.ledger import models
 from marsad.ledger.search.results import FacetCount, Histogram, Step
-from marsad.ledger.search.values import LETTERS
+from marsad.ledger.search.values import LETTERS, WIDTH, day_of, split
 
 MOST: Final = 20
 """Values of a field that are counted out."""
@@ -17,9 +19,11 @@ _STEPS: Final[tuple[tuple[int, Step], ...]] = ((62, "day"), (370, "week"), (3700
 """The span in days up to which hits are counted by day, week, month; by year beyond."""
 
 
-def count(tokens: Iterable[str]) -> Counter[str]:
-    """Count each token over rows of tokens parted by spaces."""
-    return Counter(" ".join(tokens).split())
+def count(tokens: Iterable[str]) -> dict[str, int]:
+    """Count each token over the entries' rows of tokens."""
+    words = np.frombuffer("".join(tokens).encode("ascii"), f"<u{WIDTH}")
+    found, numbers = np.unique(words, return_counts=True)
+    return dict(zip(split(found.tobytes().decode("ascii")), numbers.tolist(), strict=True))
 
 
 def facets(counted: Mapping[str, int]) -> dict[str, tuple[FacetCount, ...]]:
@@ -49,11 +53,7 @@ def _stored(tokens: list[str]) -> dict[str, tuple[str, str]]:
 
 def histogram(counted: Mapping[str, int], total: int) -> Histogram:
     """Count hits by day, week, month or year, whichever suits the span that they cover."""
-    days = {
-        dt.date(int(token[1:5]), int(token[5:7]), int(token[7:9])): number
-        for token, number in counted.items()
-        if token[0] == _DAY
-    }
+    days = {day_of(token): number for token, number in counted.items() if token[0] == _DAY}
     undated = total - sum(days.values())
     if not days:
         return Histogram("day", (), undated)

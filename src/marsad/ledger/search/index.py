@@ -16,10 +16,11 @@ from marsad.ledger import backend, models, rows
 from marsad.ledger.search import entries, known
 from marsad.ledger.search.entries import Entry, Named
 from marsad.ledger.search.known import Spelling
+from marsad.ledger.search.values import split
 from marsad.reading import lexicon
 from marsad.reconcile.judged import judged
 
-_SHAPE: Final = "1"
+_SHAPE: Final = "2"
 """Of what the index holds; a change of it is a change of version."""
 _STATE: Final = "version"
 _BATCH: Final = 500
@@ -104,7 +105,7 @@ def add_events(keys: Sequence[int]) -> None:
 
 def _event(row: models.Event, told: Sequence[tuple[str, str]]) -> Entry:
     return entries.of_event(
-        row, [sentence for sentence, _ in told], {token for _, tokens in told for token in tokens.split()}
+        row, [sentence for sentence, _ in told], {token for _, tokens in told for token in split(tokens)}
     )
 
 
@@ -191,7 +192,7 @@ def _write(found: Sequence[Entry]) -> None:
         [
             models.SearchEntry(
                 what=entry.what, uid=entry.uid[:300], row=entry.row, report=entry.report, day=entry.day,
-                tokens=" ".join(own),
+                tokens="".join(own),
             )
             for entry, own in zip(found, tokens, strict=True)
         ],

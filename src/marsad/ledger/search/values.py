@@ -1,6 +1,7 @@
 """What an entry is narrowed to and counted by: values of fields, each with the token that the index holds of it."""
 
 import datetime as dt
+from base64 import b32encode
 from hashlib import blake2b
 from typing import Final, Literal, NamedTuple
 
@@ -14,6 +15,8 @@ LETTERS: Final[dict[str, str]] = {
     "actor": "a", "source": "s", "publisher": "b", "language": "l", "day": "d",
 }  # fmt: skip
 """The letter that each field's tokens begin with."""
+WIDTH: Final = 8
+"""Letters of every token; the first is that of its field. 35 bits tell the values of one field apart."""
 EVERYTHING: Final = "w0"
 """The token that every entry has."""
 SOUND: Final = "x"
@@ -40,9 +43,19 @@ def token(field: str, key: str) -> str:
 
 def hashed(letter: str, key: str) -> str:
     """Make a token that begins with a letter."""
-    return letter + blake2b(key.encode(), digest_size=6).hexdigest()
+    return letter + b32encode(blake2b(key.encode(), digest_size=5).digest())[:7].decode("ascii").lower()
 
 
 def day_token(day: dt.date) -> str:
     """Make the token of a day, from which the day can be read back."""
-    return f"{LETTERS['day']}{day:%Y%m%d}"
+    return f"{LETTERS['day']}{day.toordinal():07d}"
+
+
+def day_of(token: str) -> dt.date:
+    """Read the day from its token."""
+    return dt.date.fromordinal(int(token[1:]))
+
+
+def split(tokens: str) -> list[str]:
+    """Cut a row of tokens, as an entry keeps them, into tokens."""
+    return [tokens[at : at + WIDTH] for at in range(0, len(tokens), WIDTH)]
