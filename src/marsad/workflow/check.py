@@ -25,7 +25,7 @@ def check(on_progress: Progress = lambda _doing: None) -> Iterator[Finding]:
     built = counts.is_built()
     if built:
         on_progress("events, tolls and control")
-        yield from _record()
+        yield from of_record()
         yield from checking.derived()
     else:
         yield Finding("record", "is behind what is stored: an intake was cut short", derived=True)
@@ -35,7 +35,8 @@ def check(on_progress: Progress = lambda _doing: None) -> Iterator[Finding]:
             yield Finding(subject, fault, derived=True)
 
 
-def _record() -> Iterator[Finding]:
+def of_record() -> Iterator[Finding]:
+    """Compare events, tolls and control, as they are stored, with what would be derived now."""
     reports = {report.id: report for report in read.reports()}
     yield from _compare(read.record(), derive(read.claims(), reports, judgements(), judging.rule()))
 
