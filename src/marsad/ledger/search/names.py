@@ -20,7 +20,7 @@ MOST_WORDS: Final = 5
 _RUN_WORDS: Final = 3
 _PHRASE: Final = re.compile(r"[^\n.,;:!?()\[\]{}\"“”«»؟،؛|/]+")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
-_LIKE: Final = 0.9
+_LIKE: Final = 0.93
 """From this likeness on (``marsad.places.likeness``) a name of few consonants is taken for a known one."""
 
 
