@@ -47,3 +47,15 @@ def test_check_says_each_fault_and_ends_with_1() -> None:
     assert "report paper-0, revision 1: its content is not what its digest says\n" in result.stdout
     assert "record: is behind what is stored" in result.stdout
     assert "2 inconsistencies found; 1 of them `marsad check --repair` mends" in result.stderr
+
+
+def test_rebuild_makes_all_that_is_derived_anew() -> None:
+    fill()
+    models.Build.objects.all().delete()
+    models.SearchEntry.objects.all().delete()
+    assert marsad("check").exit_code == 1
+    assert "  events " in marsad("rebuild").stdout
+    assert marsad("check").stdout == "no inconsistency found\n"
+    models.SearchName.objects.all().delete()
+    assert marsad("rebuild", "--search-only").exit_code == 0
+    assert marsad("check").exit_code == 0

@@ -19,6 +19,7 @@ from marsad.cli.judge import judge
 from marsad.cli.judgements import judgements
 from marsad.cli.places import places
 from marsad.cli.read import read
+from marsad.cli.rebuild import rebuild
 from marsad.cli.same import same
 from marsad.cli.search import search
 from marsad.cli.serve import serve
@@ -63,8 +64,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    backup, check, control, demo, event, events, ingest, judge, judgements, places, read, restore, same, search, serve,
-    status, tolls,
+    backup, check, control, demo, event, events, ingest, judge, judgements, places, read, rebuild, restore, same,
+    search, serve, status, tolls,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

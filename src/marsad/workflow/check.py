@@ -63,4 +63,9 @@ def _span(span: ControlSpan) -> tuple[str, str, str, str, tuple[str, ...]]:
 def repair() -> None:
     """Make all that is derived anew: the record by the rule that it was made by, and what search holds."""
     rebuild(judging.rule())
+    repair_search()
+
+
+def repair_search() -> None:
+    """Make what search holds anew."""
     index.rebuild()
