@@ -107,7 +107,7 @@ def main() -> int:
     parser.add_argument("out", type=Path, help="where the weights go")
     parser.add_argument("--apart", type=int, default=marked.APART, help="reports kept out of training (default: 40)")
     parser.add_argument("--strength", type=float, default=0.2, help="the inverse of the L2 penalty")
-    parser.add_argument("--least", type=int, default=3, help="reports that a feature must occur in")
+    parser.add_argument("--least", type=int, default=2, help="reports that a feature must occur in")
     args = parser.parse_args()
     reports, gold = marked.to_learn(args.reports, args.gold, args.apart)
     data, own = rows(reports, gold), lessons(LESSONS)
@@ -117,7 +117,7 @@ def main() -> int:
           f"found F1 out of training {f1:.3f} at {threshold:.2f}")  # fmt: skip
     model, index = weighted(data, own, args)
     weights = {name: round(float(w), 3) for name, w in zip(index, model.coef_[0], strict=True) if abs(w) >= 0.02}
-    digest = marked.digest(args.reports, args.gold, LESSONS)
+    digest = marked.digest(args.reports, args.gold, marked.MARKS, LESSONS)
     body = {"trained_on": digest, "reports": len(reports), "threshold": threshold, "weights": weights}
     args.out.write_text(json.dumps(body, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{len(weights)} weights of {len(index)} features to {args.out}")

@@ -112,7 +112,7 @@ def main() -> int:
         weights = {name: (weights.get(name, 0.0) + w) / 2 if weights else float(w) for name, w in learned.items()}
         print(f"{len(data)} claims; out of training {logit.out_of_training(data, args.least, args.strength):.3f} right")
     body = {
-        "trained_on": marked.digest(args.reports, args.gold),
+        "trained_on": marked.digest(args.reports, args.gold, marked.MARKS),
         "reports": len(reports),
         "weights": {name: round(w, 2) for name, w in weights.items() if abs(w) >= 0.02},
     }

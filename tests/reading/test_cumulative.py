@@ -6,7 +6,7 @@ import pytest
 
 from marsad.model import Count, DateRange
 from marsad.reading import cumulative
-from reading.parsed import token
+from reading.parsed import parsed, token
 
 DAY = dt.date(2020, 3, 1)
 CASES = [
@@ -21,3 +21,17 @@ CASES = [
 @pytest.mark.parametrize(("text", "word", "count", "date", "expected"), CASES)
 def test_cumulative(text: str, word: str, count: Count | None, date: DateRange | None, expected: bool) -> None:
     assert cumulative.of_claim(token(text, word), "casualties/killed", count, date) is expected
+
+
+TOTALS = [
+    ("The army took nine villages, bringing the number to 35.", Count(35, 35, "35")),
+    ("The rebels seized two towns, which raises the total to at least 12.", Count(12, None, "at least 12")),
+    ("The army took nine villages, bringing supplies to 35 families.", None),
+    ("The army took nine villages in two days.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOTALS)
+def test_running_total(text: str, expected: Count | None) -> None:
+    word = "took" if "took" in text else "seized"
+    assert cumulative.running_total(parsed(text), token(text, word)) == expected

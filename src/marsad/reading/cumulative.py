@@ -3,8 +3,9 @@
 from functools import cache
 
 from marsad.model import Count, DateRange
+from marsad.reading import counts
 from marsad.reading.lexicon import load
-from marsad.reading.tokens import Token
+from marsad.reading.tokens import Doc, Token
 
 _LONG = 6
 """Days from which a dated period makes its figure a total."""
@@ -38,3 +39,15 @@ def _perfect(trigger: Token) -> bool:
         if any(c.lower_ in ("have", "has", "had") and c.dep_ == "aux" for c in token.children):
             return True
     return False
+
+
+def running_total(doc: Doc, trigger: Token) -> Count | None:
+    """Find the total that a sentence brings its figure to, after the trigger ("… bringing the number to 35")."""
+    for mention in counts.find(doc):
+        to = doc[mention.last].head
+        verb = to.head
+        if to.lower_ == "to" and verb.i > trigger.i and verb.lemma_.lower() in _words("raising"):
+            objects = [child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"]
+            if any(word in _words("tallies") for word in objects):
+                return mention.count
+    return None

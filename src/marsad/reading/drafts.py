@@ -12,6 +12,7 @@ class Draft:
 
     ``fit`` is how well the people fit the casualty word, from about -5 to 15; ``others`` are the words of the
     sentence that speak for the same action less plainly, ``beside`` how many other people its action counts there.
+    ``total`` marks a running total that the sentence brings its figure to.
     """
 
     trigger: Trigger
@@ -22,6 +23,7 @@ class Draft:
     fit: int = 0
     others: tuple[Trigger, ...] = ()
     beside: int = 0
+    total: bool = False
 
     @property
     def counts_people(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from marsad.reading import casualties
+from marsad.reading import casualties, targets
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
 from marsad.reading.tokens import Doc, Token
@@ -51,6 +51,7 @@ def of_draft(draft: Draft, around: Surroundings) -> list[str]:
     """List the features of a draft, as names."""
     names = ["bias", *_of_trigger(draft.trigger, around.doc)]
     names += _counted(draft)
+    names += _hit(draft)
     names += _shared(draft, around)
     for other in draft.others:
         names += _of_trigger(other, around.doc)
@@ -136,6 +137,13 @@ def _near(token: Token, doc: Doc) -> list[str]:
         if t.pos_ in ("VERB", "NOUN", "ADJ", "ADP") and t.i != token.i
     ]
     return names
+
+
+def _hit(draft: Draft) -> list[str]:
+    """Name what an attack word says was hit."""
+    if not draft.action.startswith("attack/"):
+        return []
+    return [f"hits={group}" for group in targets.of_attack(draft.trigger.token) or ("none",)]
 
 
 def _counted(draft: Draft) -> list[str]:

@@ -150,7 +150,7 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
     kind, _, action = draft.action.partition("/")
     token = draft.trigger.token
     date = dates.of_claim(token, sentence, article, action=draft.action)
-    total = cumulative.of_claim(token, draft.action, draft.count, date)
+    total = draft.total or cumulative.of_claim(token, draft.action, draft.count, date)
     if total:
         date = dates.of_claim(token, sentence, article, cumulative=True, action=draft.action)
     places = where.of_claim(token, sentence, article, kind=kind, action=action)
@@ -187,7 +187,7 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
 def _completed(draft: Draft, sentence: Sentence) -> list[Draft]:
     """Add what was hit and how often to an attack, the number of places or the share to a change of control.
 
-    An attack on a hospital and a school is a claim for each.
+    An attack on a hospital and a school is a claim for each; so are "nine villages" and the total that they bring.
     """
     doc = sentence.doc
     if doc is None or draft.counts_people:
@@ -198,4 +198,7 @@ def _completed(draft: Draft, sentence: Sentence) -> list[Draft]:
         count = targets.how_many(doc, token)
         return [replace(draft, group=group, count=count) for group in targets.of_attack(token) or (None,)]
     count, group = control.counted(draft.action, doc, token)
-    return [replace(draft, count=count, group=group)]
+    found = [replace(draft, count=count, group=group)]
+    if group == "places" and (total := cumulative.running_total(doc, token)):
+        found.append(replace(found[0], count=total, total=True))
+    return found
