@@ -9,7 +9,7 @@ from marsad.ledger import counts, models, read, store
 from marsad.ledger.judgements import judgements
 from marsad.model import Claim, Count, Event, InputError, Place, Record
 from marsad.workflow import corrections
-from marsad.workflow.judging import Judge
+from marsad.workflow.judging import LONGEST_NAME, Judge
 from marsad.workflow.rebuild import rebuild
 from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
 
@@ -142,6 +142,9 @@ Act = Callable[[], object]
         (lambda: RANA.accept(["nought"]), "there is no claim 'nought'"),
         (lambda: Judge("rana").reject([DEAD.id]), "field 'why': empty"),
         (lambda: Judge(" ", "because").reject([DEAD.id]), "field 'by': empty"),
+        (lambda: Judge("rana", "half \udc80").reject([DEAD.id]), "field 'why': holds a NUL or half"),
+        (lambda: Judge("r" * 151, "because").reject([DEAD.id]), "field 'by': longer than 150 characters"),
+        (lambda: RANA.correct(DEAD.id, {"source": ("a \x00", "")}), "field 'source': holds a NUL"),
         (lambda: RANA.correct(DEAD.id, {}), "nothing to correct"),
         (lambda: Judge("rana").correct(DEAD.id, {"count": ("5", "")}), "field 'why': empty"),
         (lambda: RANA.correct(DEAD.id, {"count": ("many", "")}), "field 'count': 'many' is no number"),
@@ -249,6 +252,10 @@ def test_a_place_keeps_the_words_of_the_text() -> None:
     (found,) = corrections.value(STRIKE, "places", "test:2")
     assert (found["text"], found["id"], found["admin1"], found["precision"]) == ("Northtown", "test:2", "Lowland", 1)
     assert found["latitude"] != NORTHTOWN.latitude
+
+
+def test_the_longest_name_of_a_judge_is_what_the_table_holds() -> None:
+    assert models.Judgement._meta.get_field("by").max_length == LONGEST_NAME
 
 
 def test_a_moment_of_deciding_can_be_given() -> None:

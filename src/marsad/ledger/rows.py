@@ -27,11 +27,12 @@ def check_storable(report: model.Report) -> None:
     if not report.id:
         raise model.InputError("empty; every report needs an id", field="id")
     for name in ("id", "title", "text", "publisher", "language", "url", "credit"):
-        if not _is_text(getattr(report, name) or ""):
+        if not is_text(getattr(report, name) or ""):
             raise model.InputError("holds a NUL or half a surrogate pair; expected text", file=report.id, field=name)
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: str) -> bool:
+    """Say whether a database can hold these characters: no NUL, no half of a surrogate pair."""
     return "\x00" not in value and not any("\ud800" <= char <= "\udfff" for char in value)
 
 

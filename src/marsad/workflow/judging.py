@@ -13,6 +13,7 @@ from django.db import transaction
 
 from marsad.ledger import judgements as stored
 from marsad.ledger import judging
+from marsad.ledger.rows import is_text
 from marsad.model import GRADES, Claim, Correction, Decision, Event, InputError, Judgement, judgement, target
 from marsad.reconcile.comparing import makes_none
 from marsad.reconcile.correcting import corrected
@@ -42,6 +43,7 @@ class Judge:
 
     def decide(self, decision: Decision, claims: Iterable[Claim] = (), **rest: Any) -> "Outcome":
         """Make the judgement, save it and bring the record up to date."""
+        _check_texts({"by": self.by, "why": self.why})
         if not self.by.strip():
             raise InputError("empty; expected the name of whoever decides", field="by")
         if not self.why.strip() and decision not in NO_REASON_NEEDED:
@@ -68,6 +70,7 @@ class Judge:
         found = judged([read], stored.judgements([read.report]))
         if is_rejected(found.decided.get(claim, ())):
             raise InputError(f"claim {claim!r} was rejected; accept it first", field="claim")
+        _check_texts({field: text + reason for field, (text, reason) in values.items()})
         if not values:
             raise InputError("nothing to correct; expected FIELD=VALUE", field="set")
         with transaction.atomic():
@@ -160,6 +163,23 @@ class Judge:
         while about.undoes:
             about = made[about.undoes]
         return Outcome(done.judgement, _events_of(about))
+
+
+LONGEST_NAME = 150
+"""Characters of a name that are kept."""
+
+
+def _check_texts(given: Mapping[str, str]) -> None:
+    """Refuse what a database can't hold.
+
+    Raises:
+        InputError: names the field.
+    """
+    for field, text in given.items():
+        if not is_text(text):
+            raise InputError("holds a NUL or half a surrogate pair; expected text", field=field)
+    if len(given.get("by", "")) > LONGEST_NAME:
+        raise InputError(f"longer than {LONGEST_NAME} characters, which is the most that is kept", field="by")
 
 
 def _save(made: Judgement) -> Outcome:
