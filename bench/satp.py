@@ -69,7 +69,8 @@ def misses(shared: Path, limit: int) -> Iterator[str]:
 def read(path: Path) -> list[tuple[dict[str, Any], dict[str, int]]]:
     """Read each summary into its four figures, once."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(row, figures_of(grammar.read(as_report(row)))) for row in rows]
+    found = grammar.read_many(map(as_report, rows))
+    return [(row, figures_of(claims)) for row, claims in zip(rows, found, strict=True)]
 
 
 def as_report(row: dict[str, Any]) -> Report:

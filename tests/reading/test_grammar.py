@@ -76,3 +76,19 @@ def test_another_process_gives_the_same_claims() -> None:
     ]  # fmt: skip
     assert given[0] == given[1]
     assert len(given[0]) > 100
+
+
+def test_many_reports_are_read_as_each_alone() -> None:
+    texts = [
+        "Shelling killed 3 people in Idlib.",
+        "",
+        "Talks went on.",
+        "Rebels captured two villages near Hama on Monday.",
+    ]
+    reports = [
+        Report(id=f"r{n}", title="Strikes kill many", text=text, published=dt.date(2020, 1, 15), publisher="Wire")
+        for n, text in enumerate(texts * 6)
+    ]
+    assert len(reports) > grammar.TOGETHER
+    assert list(grammar.read_many(reports)) == [grammar.read(report) for report in reports]
+    assert list(grammar.read_many([])) == []

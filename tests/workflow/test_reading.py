@@ -26,8 +26,12 @@ def test_reports_in_other_languages_give_no_claims() -> None:
 
 def test_many_reports_are_given_back_beside_their_claims() -> None:
     other = report("other", text="Schools opened again after the holiday.")
-    assert [(of.id, bool(claims)) for of, claims in read_many([RAID, other], GAZETTEER)] == [
+    arabic = report("arabic", text=RAID.text, language="ar")
+    found = list(read_many([RAID, arabic, other], GAZETTEER))
+    assert found[0][1] == read(RAID, GAZETTEER)
+    assert [(of.id, bool(claims)) for of, claims in found] == [
         ("raid", True),
+        ("arabic", False),
         ("other", False),
     ]
 

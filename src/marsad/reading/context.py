@@ -75,6 +75,7 @@ class Article:
     ``anchor`` is the day that "Tuesday" or "yesterday" is counted from: the text's own dateline where it has one,
     else ``published``; None where neither is known. ``cache`` keeps what a question has worked out for
     the whole report, under that question's name. ``notes`` is None but where a reading is to be explained.
+    ``headline`` is the parse of the report's title.
     """
 
     report: Report
@@ -83,6 +84,7 @@ class Article:
     knows_place: KnowsPlace = knows_no_place
     cache: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     notes: list[Note] | None = field(default=None, compare=False, repr=False)
+    headline: Doc | None = None
 
     def note(self, question: str, words: Callable[[], str]) -> None:
         """Note how a question was answered where somebody wants to know; the words are only made then."""

@@ -4,8 +4,9 @@ Deterministic; every claim names the rule that read it and what weighed for it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from marsad.model import Claim, Quote, Report, claim_id
 from marsad.reading import (
@@ -25,11 +26,14 @@ from marsad.reading import (
     where,
 )
 from marsad.reading import candidates as finding
-from marsad.reading.context import Article, KnowsPlace, Sentence, encodable, knows_no_place, quoting
+from marsad.reading.context import Article, KnowsPlace, Note, Sentence, encodable, knows_no_place, quoting
 from marsad.reading.drafts import Draft
 from marsad.reading.trace import Step, Trace
 
 VERSION = "grammar 1"
+
+TOGETHER = 16
+"""Reports whose sentences are parsed in one go, where many are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,23 @@ def read(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace 
     Raises:
         InstallationError: the language model or the weights are not installed.
     """
-    plain = encodable(report)
-    article = prepare(plain, knows_place, trace)
+    return _claims(prepare(encodable(report), knows_place, trace), report, trace)
+
+
+def read_many(reports: Iterable[Report], knows_place: KnowsPlace = knows_no_place) -> Iterator[list[Claim]]:
+    """Read reports one after another as ``read`` does, those that follow each other parsed together, which is faster.
+
+    Raises:
+        InstallationError: the language model or the weights are not installed.
+    """
+    rest = iter(reports)
+    while some := list(islice(rest, TOGETHER)):
+        articles = _prepared([encodable(report) for report in some], knows_place)
+        yield from (_claims(article, report) for article, report in zip(articles, some, strict=True))
+
+
+def _claims(article: Article, report: Report, trace: Trace | None = None) -> list[Claim]:
+    """Make the claims of an article, quoted from the report as it was given."""
     claims: dict[str, Claim] = {}
     for found in candidates(article):
         decisions = decide(found)
@@ -76,7 +95,7 @@ def read(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace 
         for decision in decisions:
             if decision.kept:
                 _add(claims, decision, found.sentence, article, step)
-    return list(claims.values()) if plain is report else quoting(claims.values(), report)
+    return list(claims.values()) if article.report is report else quoting(claims.values(), report)
 
 
 def _add(claims: dict[str, Claim], decision: Decision, sentence: Sentence, article: Article, step: Step | None) -> None:
@@ -91,22 +110,33 @@ def _add(claims: dict[str, Claim], decision: Decision, sentence: Sentence, artic
 
 def prepare(report: Report, knows_place: KnowsPlace = knows_no_place, trace: Trace | None = None) -> Article:
     """Cut a report into sentences and parse those that may hold a claim."""
-    spans = sentences.split(report.text)
-    hopeful = [triggers.may_hold(report.text[start:end]) for start, end in spans]
-    docs = pipeline.parse(report.text[start:end] for (start, end), ok in zip(spans, hopeful, strict=True) if ok)
-    cut = tuple(
-        Sentence(index, start, end, report.text[start:end], next(docs) if ok else None)
-        for index, ((start, end), ok) in enumerate(zip(spans, hopeful, strict=True))
-    )
-    article = Article(report, cut, dates.anchor(report), knows_place, notes=None if trace is None else [])
+    article = next(_prepared([report], knows_place, notes=None if trace is None else []))
     if trace is not None:
         trace.article = article
     return article
 
 
+def _prepared(reports: Sequence[Report], knows_place: KnowsPlace, notes: list[Note] | None = None) -> Iterator[Article]:
+    """Cut reports into sentences and parse the headlines and the sentences that may hold a claim, all in one go."""
+    cut = [[(start, end, report.text[start:end]) for start, end in sentences.split(report.text)] for report in reports]
+    hopeful = [[triggers.may_hold(text) for _, _, text in spans] for spans in cut]
+    docs = pipeline.parse(
+        text
+        for report, spans, may in zip(reports, cut, hopeful, strict=True)
+        for text in (report.title, *(text for (_, _, text), ok in zip(spans, may, strict=True) if ok))
+    )
+    for report, spans, may in zip(reports, cut, hopeful, strict=True):
+        headline = next(docs)
+        parsed = tuple(
+            Sentence(index, start, end, text, next(docs) if ok else None)
+            for index, ((start, end, text), ok) in enumerate(zip(spans, may, strict=True))
+        )
+        yield Article(report, parsed, dates.anchor(report), knows_place, notes=notes, headline=headline)
+
+
 def candidates(article: Article) -> Iterator[Candidates]:
     """Yield what each parsed sentence may hold, in order."""
-    headline = frozenset(t.action for doc in pipeline.parse([article.report.title]) for t in triggers.find(doc))
+    headline = frozenset(t.action for t in triggers.find(article.headline)) if article.headline else frozenset()
     before: Counter[str] = Counter()
     last: frozenset[str] = frozenset()
     for sentence in article.sentences:

@@ -33,6 +33,9 @@ class Morphology:
         """Take the rules of a model."""
         self._vocab, self._strings = model.vocab, model.vocab.strings
         self._rules = [model.get_pipe(name) for name in RULES]
+        index = cast(Any, self._rules[1]).lookups.get_table("lemma_index")
+        for part_of_speech, words in list(index.items()):
+            index[part_of_speech] = frozenset(words)  # long lists, in which words are only looked up
         self._forms: dict[Use, Form] = {}
         self._words: dict[int, Word] = {}
         self._pairs = Matcher(model.vocab)

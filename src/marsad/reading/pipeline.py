@@ -18,7 +18,7 @@ LONGEST = 4_000
 """Characters of one sentence that are parsed; what is longer is no sentence."""
 
 
-BATCH = 64
+BATCH = 256
 """Sentences that are parsed at once."""
 
 

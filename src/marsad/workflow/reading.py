@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-from marsad.model import Claim, InstallationError, Place, Report
+from marsad.model import Claim, InputError, InstallationError, Place, Report
 from marsad.places import Gazetteer, settle
 from marsad.reading import grammar
 from marsad.reading.llm import LlmReader, from_environment
@@ -60,5 +60,30 @@ def read(
 def read_many(
     reports: Iterable[Report], gazetteer: Gazetteer | None = None, reads: Reads = grammar.read
 ) -> Iterator[tuple[Report, list[Claim]]]:
-    """Read reports one after another, each given back beside its claims."""
-    return ((report, read(report, gazetteer, reads)) for report in reports)
+    """Read reports one after another, each given back beside its claims; the grammar takes several at once.
+
+    Raises:
+        InstallationError: no English language model is installed, or the endpoint of a reader refuses its key.
+    """
+    if reads is not grammar.read:
+        yield from ((report, read(report, gazetteer, reads)) for report in reports)
+        return
+    for some in _together(reports):
+        known = gazetteer if gazetteer is not None else default_gazetteer()
+        read_now = grammar.read_many((report for report in some if is_readable(report)), known.knows)
+        yield from ((r, settle(r, next(read_now), known) if is_readable(r) else []) for r in some)
+
+
+def _together(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Take several reports at once; what came before a fault in the input is given before it is raised."""
+    some: list[Report] = []
+    try:
+        for report in reports:
+            some.append(report)
+            if len(some) == grammar.TOGETHER:
+                yield some
+                some = []
+    except InputError:
+        yield some
+        raise
+    yield some
