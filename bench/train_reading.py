@@ -41,7 +41,7 @@ def rows(reports: list[dict[str, Any]], gold: list[dict[str, Any]]) -> list[Row]
         for candidates in grammar.candidates(article):
             drafts = [draft for draft, _ in candidates.drafts]
             right = {i for i, _ in marked.pair(drafts, marked.within(candidates, report["text"], own))}
-            found += [(names, i in right, number) for i, (_, names) in enumerate(candidates.drafts)]
+            found += [(list(names), i in right, number) for i, (_, names) in enumerate(candidates.drafts)]
     return found
 
 

@@ -4,9 +4,9 @@ Only the project's word lists, closed-class words and syntax go in, never names 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from marsad.reading import casualties, targets
 from marsad.reading.drafts import Draft
@@ -15,7 +15,21 @@ from marsad.reading.tokens import Doc, Token
 from marsad.reading.triggers import Trigger
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The names of what speaks for or against a candidate, under each scope that they are weighed for.
+
+    A scope is an action, a kind of claim, or "*" for all; no name stands twice in one scope.
+    """
+
+    scopes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield them as the weights are written: "scope|name"."""
+        return (f"{scope}|{name}" for scope, names in self.scopes for name in names)
+
+
+@dataclass
 class Surroundings:
     """What a sentence's candidates share: the sentence, its triggers and cues, and what the report spoke of so far.
 
@@ -29,6 +43,32 @@ class Surroundings:
     before: Counter[str] = field(default_factory=Counter)
     last: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
+    _of_tokens: dict[int, list[str]] = field(default_factory=dict, init=False)
+
+    def of_trigger(self, trigger: Trigger) -> list[str]:
+        """Name what the words of a trigger are, and what stands around them."""
+        token = trigger.token
+        if (around := self._of_tokens.get(token.i)) is None:
+            around = self._of_tokens[token.i] = _of_token(token, self.doc)
+        return [f"word={trigger.words}", f"as={trigger.action}", *around]
+
+    @cached_property
+    def telling(self) -> list[str]:
+        """Name how long the sentence is, and the words of telling in it."""
+        lower = {t.lower_ for t in self.doc}
+        return [f"long={min(len(self.doc) // 12, 4)}", *(f"has={word}" for word in sorted(_words("telling") & lower))]
+
+    @cached_property
+    def cues(self) -> list[str]:
+        """Name the forms of attack that words of the sentence point to."""
+        found = {_cues()[w] for t in self.doc for w in (t.lower_, t.lemma_.lower()) if w in _cues()}
+        return [f"cues={cue}" for cue in sorted(found)]
+
+    @cached_property
+    def report(self) -> list[str]:
+        """Name what the report spoke of most so far."""
+        top = sorted(self.before, key=lambda action: (-self.before[action], action))[:2]
+        return [f"report={action}" for action in top]
 
 
 @cache
@@ -47,42 +87,23 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load("weighing")[key])
 
 
-def of_draft(draft: Draft, around: Surroundings) -> list[str]:
-    """List the features of a draft, as names."""
-    names = ["bias", *_of_trigger(draft.trigger, around.doc)]
-    names += _counted(draft)
-    names += _hit(draft)
-    names += _shared(draft, around)
+def of_draft(draft: Draft, around: Surroundings) -> Features:
+    """List the features of a draft."""
+    of_trigger = around.of_trigger(draft.trigger)
+    names = ["bias", *of_trigger, *_counted(draft), *_hit(draft), *_shared(draft, around)]
     for other in draft.others:
-        names += _of_trigger(other, around.doc)
+        names += around.of_trigger(other)
     if draft.others:
         names.append(f"words={min(len(draft.others) + 1, 4)}")
     kind = draft.action.partition("/")[0]
     own = f"own={draft.trigger.action == draft.action}/{draft.trigger.instrument}"
-    shared = [own, *_of_trigger(draft.trigger, around.doc)[2:], *_sentence(around)]
-    unique = dict.fromkeys(names)
-    return [
-        *(f"{draft.action}|{name}" for name in unique),
-        *(f"{kind}|{name}" for name in (own, *unique)),
-        *(f"*|{name}" for name in dict.fromkeys(shared)),
-    ]
+    unique = tuple(dict.fromkeys(names))
+    shared = tuple(dict.fromkeys((own, *of_trigger[2:], *around.telling)))
+    return Features(((draft.action, unique), (kind, (own, *unique)), ("*", shared)))
 
 
-def _sentence(around: Surroundings) -> list[str]:
-    lower = {t.lower_ for t in around.doc}
-    return [f"long={min(len(around.doc) // 12, 4)}", *(f"has={word}" for word in sorted(_words("telling") & lower))]
-
-
-def _of_trigger(trigger: Trigger, doc: Doc) -> list[str]:
-    token = trigger.token
-    names = [
-        f"word={trigger.words}",
-        f"as={trigger.action}",
-        f"pos={token.pos_}",
-        f"tag={token.tag_}",
-        f"dep={token.dep_}",
-    ]
-    return names + _tree(token) + _near(token, doc)
+def _of_token(token: Token, doc: Doc) -> list[str]:
+    return [f"pos={token.pos_}", f"tag={token.tag_}", f"dep={token.dep_}", *_tree(token), *_near(token, doc)]
 
 
 def _governor(token: Token) -> str:
@@ -171,17 +192,12 @@ def _counted(draft: Draft) -> list[str]:
 
 def _shared(draft: Draft, around: Surroundings) -> list[str]:
     """Name what the sentence and the report hold besides the trigger."""
-    doc = around.doc
     kinds = {t.action for t in around.triggers if t.token.i != draft.trigger.token.i}
     names = [f"with={action}" for action in sorted(kinds)]
-    cues = {_cues()[w] for t in doc for w in (t.lower_, t.lemma_.lower()) if w in _cues()}
-    names += [f"cues={cue}" for cue in sorted(cues)]
-    names += [f"first={min(around.index, 3)}", f"long={min(len(doc) // 12, 4)}"]
+    names += around.cues
+    names += [f"first={min(around.index, 3)}", around.telling[0]]
     names.append(f"again={draft.action in around.last}")
     names.append(f"title={draft.action in around.title}")
-    top = sorted(around.before, key=lambda action: (-around.before[action], action))[:2]
-    names += [f"report={action}" for action in top]
+    names += around.report
     names.append(f"seen={min(around.before[draft.action], 3)}")
-    lower = {t.lower_ for t in doc}
-    names += [f"has={word}" for word in sorted(_words("telling") & lower)]
-    return names
+    return names + around.telling[1:]

@@ -41,7 +41,7 @@ class Candidates:
     """What a sentence may hold: its place in the article, and each draft with its features."""
 
     sentence: Sentence
-    drafts: tuple[tuple[Draft, list[str]], ...]
+    drafts: tuple[tuple[Draft, features.Features], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Decision:
     """
 
     draft: Draft
-    features: list[str]
+    features: features.Features
     chance: float
     needed: float
     rival: Draft | None = None

@@ -184,6 +184,8 @@ class Doc(tuple[Token, ...]):
         A mark or a space that nothing hangs on is taken only where nothing else stands there.
         """
         words = self[first:end]
+        if len(words) == 1:
+            return words[0]
         for word in words:
             if word.head is word:
                 return word

@@ -78,8 +78,18 @@ def may_hold(text: str) -> bool:
     return any(start == 0 or not lower[start - 1].isalnum() for _, start, _ in matches)
 
 
+_KEPT = "marsad.triggers"
+"""Where a sentence's triggers are kept, since several questions ask for them."""
+
+
 def find(doc: Doc) -> list[Trigger]:
     """List the triggers of a sentence in its order; for one action, a longer match hides those within it."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = _find(doc)
+    return list(doc.user_data[_KEPT])
+
+
+def _find(doc: Doc) -> list[Trigger]:
     index = _entries()
     forms = [_forms(token) for token in doc]
     matches = (

@@ -5,13 +5,14 @@ what it was trained on. A candidate's weight is the sum of its features' weights
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from marsad.model import InstallationError
+from marsad.reading.features import Features
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -37,16 +38,33 @@ def weights() -> Weights:
         raise InstallationError(f"The reader's weights cannot be read ({fault}); install the package again.") from fault
 
 
-def chance(features: Sequence[str]) -> float:
+@cache
+def _by_scope() -> dict[str, dict[str, float]]:
+    """Sort the weights by what they weigh for: an action, a kind, or all ("*")."""
+    found: dict[str, dict[str, float]] = {}
+    for written, weight in weights().weights.items():
+        scope, _, name = written.partition("|")
+        found.setdefault(scope, {})[name] = weight
+    return found
+
+
+def _known(features: Features) -> Iterator[tuple[str, str, float]]:
+    """Yield the features that weigh something: scope, name, weight."""
+    for scope, names in features.scopes:
+        table = _by_scope().get(scope, {})
+        for name in names:
+            if (weight := table.get(name)) is not None:
+                yield scope, name, weight
+
+
+def chance(features: Features) -> float:
     """Give the probability, 0 to 1, that a candidate of these features holds a claim."""
-    table = weights().weights
-    total = sum(table.get(name, 0.0) for name in features)
+    total = sum(weight for _, _, weight in _known(features))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def reasons(features: Sequence[str], most: int = 3) -> list[str]:
+def reasons(features: Features, most: int = 3) -> list[str]:
     """Name the features that weighed most, for and against, as "name +1.2"."""
-    table = weights().weights
-    known = sorted({name for name in features if name in table}, key=lambda name: (-abs(table[name]), name))
-    told = dict.fromkeys(f"{name.partition('|')[2]} {table[name]:+.1f}" for name in known)
+    ranked = sorted((-abs(weight), f"{scope}|{name}", name, weight) for scope, name, weight in _known(features))
+    told = dict.fromkeys(f"{name} {weight:+.1f}" for _, _, name, weight in ranked[: most * 3])
     return list(told)[:most]

@@ -27,6 +27,12 @@ def nouns() -> dict[tuple[str, ...], Group]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """List the first words of the entries of several words."""
+    return frozenset(words[0] for words in nouns() if len(words) > 1)
+
+
+@cache
 def deciders() -> dict[str, Group]:
     """Map the words that decide a group before any noun ("rebel", "police", "medical")."""
     return {word: group for group, words in load("groups")["decides"].items() for word in words}
@@ -41,7 +47,7 @@ def collectives() -> frozenset[str]:
 def group_at(doc: Doc, i: int) -> tuple[Group, int] | None:
     """Name the group of the noun that begins at a token, with the noun's last token; the longest entry wins."""
     table = nouns()
-    for length in range(_LONGEST, 0, -1):
+    for length in range(_LONGEST if doc[i].lower_ in _openers() else 1, 0, -1):
         if i + length <= len(doc):
             before = tuple(token.lower_ for token in doc[i : i + length - 1])
             last = doc[i + length - 1]
