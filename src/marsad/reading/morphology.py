@@ -50,19 +50,23 @@ class Morphology:
             self._forms.clear()
             self._words.clear()
         uses = [[tuple(row) for row in parse.to_array(_USE).tolist()] for parse in parses]
-        self._learn(dict.fromkeys(use for row in uses for use in row if use not in self._forms))
+        self._learn(list(dict.fromkeys(use for row in uses for use in row if use not in self._forms)))
         return (self._complete(parse, row) for parse, row in zip(parses, uses, strict=True))
 
-    def _learn(self, unseen: Iterable[Use]) -> None:
-        """Ask the rules about uses of words, each parted from the next by a full stop, so that no two make a pair."""
-        stop = self._strings.add(".")  # which is its tag as well
-        rows = [row for use in unseen for row in (use, (stop, stop, 0))]
-        if not rows:
+    def _learn(self, unseen: list[Use]) -> None:
+        """Ask the rules about uses of words, set side by side; those that make a pair there by chance, one by one."""
+        if not unseen:
             return
-        words = Parsed(self._vocab, words=[self._strings[orth] for orth, _, _ in rows])
-        for token, (_, tag, dep) in zip(words, rows, strict=True):
+        side_by_side = self._made(unseen)
+        self._forms |= zip(unseen, self._asked(side_by_side), strict=True)
+        paired = {at for _, start, end in self._pairs(side_by_side) for at in range(start, end)}
+        self._forms |= {unseen[at]: self._asked(self._made([unseen[at]]))[0] for at in sorted(paired)}
+
+    def _made(self, uses: list[Use]) -> Parsed:
+        parse = Parsed(self._vocab, words=[self._strings[orth] for orth, _, _ in uses])
+        for token, (_, tag, dep) in zip(parse, uses, strict=True):
             token.tag, token.dep = tag, dep
-        self._forms |= {rows[at]: form for at, form in enumerate(self._asked(words)) if not at % 2}
+        return parse
 
     def _asked(self, parse: Parsed) -> list[Form]:
         for rules in self._rules:
