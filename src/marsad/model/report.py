@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from functools import lru_cache
 
 import msgspec
 
@@ -27,8 +28,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def digest(self) -> str:
         """The first 16 hex digits of a SHA-256 over all that was published: the revision's identity."""
-        parts = (self.title, self.text, self.published, self.publisher, self.language, self.url, self.credit)
-        return digest(*(str(part or "") for part in parts))
+        return _revision(self.title, self.text, self.published, self.publisher, self.language, self.url, self.credit)
+
+
+@lru_cache(maxsize=16)
+def _revision(*parts: object) -> str:
+    """Hash what was published; remembered, since every claim of a report asks."""
+    return digest(*(str(part or "") for part in parts))
 
 
 def digest(*parts: str) -> str:

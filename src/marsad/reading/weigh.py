@@ -5,7 +5,6 @@ what it was trained on. A candidate's weight is the sum of its features' weights
 """
 
 import math
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -48,23 +47,26 @@ def _by_scope() -> dict[str, dict[str, float]]:
     return found
 
 
-def _known(features: Features) -> Iterator[tuple[str, str, float]]:
-    """Yield the features that weigh something: scope, name, weight."""
-    for scope, names in features.scopes:
-        table = _by_scope().get(scope, {})
-        for name in names:
-            if (weight := table.get(name)) is not None:
-                yield scope, name, weight
-
-
 def chance(features: Features) -> float:
     """Give the probability, 0 to 1, that a candidate of these features holds a claim."""
-    total = sum(weight for _, _, weight in _known(features))
+    total = 0.0
+    for scope, names in features.scopes:
+        weight_of = _by_scope().get(scope, {}).get
+        for name in names:
+            total += weight_of(name, 0.0)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def reasons(features: Features, most: int = 3) -> list[str]:
     """Name the features that weighed most, for and against, as "name +1.2"."""
-    ranked = sorted((-abs(weight), f"{scope}|{name}", name, weight) for scope, name, weight in _known(features))
-    told = dict.fromkeys(f"{name} {weight:+.1f}" for _, _, name, weight in ranked[: most * 3])
+    tables = [(scope, names, _by_scope().get(scope, {})) for scope, names in features.scopes]
+    sizes = sorted((abs(table[name]) for _, names, table in tables for name in names if name in table), reverse=True)
+    least = min(sizes[: most * len(tables)], default=0.0)  # one name may weigh the same in every scope
+    ranked = sorted(
+        (-abs(weight), f"{scope}|{name}", name, weight)
+        for scope, names, table in tables
+        for name in names
+        if (weight := table.get(name)) is not None and abs(weight) >= least
+    )
+    told = dict.fromkeys(f"{name} {weight:+.1f}" for _, _, name, weight in ranked)
     return list(told)[:most]

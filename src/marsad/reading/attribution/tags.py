@@ -30,7 +30,7 @@ def _stops(doc: Doc) -> list[int]:
         for token in doc
         if 2 < token.i < end - 2
         and (
-            (find_sources(token.text) and doc[token.i + 1].lower_ in _DAYS)
+            (doc[token.i + 1].lower_ in _DAYS and find_sources(token.text))
             or (token.lower_ in _DAYS and doc[token.i + 1].like_num)
         )
     ]

@@ -117,6 +117,9 @@ def _bounded(value: int, bound: str, words: list[str], end: int) -> tuple[int | 
 def _parse(words: list[str], start: int) -> tuple[int, int] | None:
     """Read the whole number that begins at a token: its value and the token after it."""
     numbers, scales = _data()["number"], _data()["scale"]
+    opening = words[start]
+    if not (opening[:1].isdigit() or opening in numbers or opening in ("a", "an") or "-" in opening):
+        return None
     total, current, i, seen = 0.0, 0.0, start, False
     while i < len(words):
         word = words[i]

@@ -28,14 +28,14 @@ def other_candidates(asked: Asked) -> Iterator[Candidate]:
     for event in (*_first(report, here), *report.between(here - REACH, here + REACH + 1)):
         if event.index != here:
             grouped.setdefault(event.days, []).append(event)
-    about = {f"other {name}": value for name, value in about_claim(asked)} if grouped else {}
+    if not grouped:
+        return
+    about = about_claim(asked, "other")
     for days, events in grouped.items():
         nearest = min(events, key=lambda event: (abs(event.index - here), event.index))
-        evidence = (
-            about | _setting(asked, days) | _place(asked, report, days, nearest) | _likeness(asked, report, events)
-        )
+        evidence = _setting(asked, days) | _place(asked, report, days, nearest) | _likeness(asked, report, events)
         evidence["other days to choose from"] = math.log(len(grouped))
-        yield Candidate(days, nearest.text, evidence)
+        yield Candidate(days, nearest.text, about, evidence)
 
 
 def _first(report: Dated, here: int) -> tuple[Told, ...]:

@@ -66,11 +66,26 @@ def find_mentions(text: str, anchor: dt.date | None) -> list[DateMention]:
 
 
 def _matches(text: str) -> Iterator[_Raw]:
+    there: dict[str, bool] = {}
     for form in forms():
+        if not all(_holds(text, piece, there) for piece in form.needs):
+            continue
         for match in form.pattern.finditer(text):
             if form.stands_at(text, match.start()):
                 end = match.end() - len(match.group()) + len(match.group().rstrip(" ,"))
                 yield _Raw(form, match.start(), end, match.groupdict())
+
+
+def _holds(text: str, piece: str, there: dict[str, bool]) -> bool:
+    """Tell whether a piece of a form is anywhere in a text; ``there`` keeps what was found, since forms share them."""
+    if (found := there.get(piece)) is None:
+        found = there[piece] = _anywhere(piece).search(text) is not None
+    return found
+
+
+@cache
+def _anywhere(piece: str) -> re.Pattern[str]:
+    return re.compile(piece, re.IGNORECASE)
 
 
 def _longest(text: str, raws: list[_Raw]) -> list[_Raw]:

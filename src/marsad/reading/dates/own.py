@@ -6,14 +6,16 @@ Evidence has names; what each weighs stands under ``[choosing.weights]`` in ``da
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from marsad.reading.context import Article, Sentence
-from marsad.reading.dates.placed import Placed, choosing, clause_of, distance, placed_in, way
+from marsad.reading.dates.placed import Placed, choosing, clause_of, cost, placed_in, way
 from marsad.reading.dates.values import Days
-from marsad.reading.tokens import Token
+from marsad.reading.tokens import Doc, Token
 
 Evidence = dict[str, float]
 
+_KEPT = "marsad.dates.sentence"
 _NO_DAY = frozenset({"until", "future", "vague"})
 
 
@@ -35,17 +37,47 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A day that may date the claim, the words that name it, and the evidence."""
+    """A day that may date the claim, the words that name it, and the evidence: what the claim tells, what the day does.
+
+    ``about`` is shared by the candidates of a claim.
+    """
 
     days: Days
     text: str
-    evidence: Evidence
+    about: "About"
+    standing: Evidence
+
+    @property
+    def evidence(self) -> Evidence:
+        """All of it."""
+        return self.about.evidence | self.standing
 
     @property
     def weight(self) -> float:
         """The evidence summed by its weights; above zero, the day is likelier than none at all."""
-        weights = choosing().weights
-        return sum(weights.get(name, 0.0) * value for name, value in self.evidence.items())
+        return _summed(self.standing, self.about.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the claim's own words say of whether it has a day, weighed once."""
+
+    evidence: Evidence
+    weight: float
+
+
+def _summed(evidence: Evidence, start: float = 0.0) -> float:
+    weights, total = choosing().weights, start
+    for name, value in evidence.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
+
+
+def about_claim(asked: Asked, prefix: str) -> About:
+    """Take what the claim tells as evidence for a day of its own sentence ("own") or of another ("other")."""
+    evidence = {f"{prefix} {name}": value for name, value in _of_claim(asked)}
+    return About(evidence, _summed(evidence))
 
 
 def own_candidates(asked: Asked, same_day: Days | None = None) -> Iterator[Candidate]:
@@ -53,30 +85,42 @@ def own_candidates(asked: Asked, same_day: Days | None = None) -> Iterator[Candi
     open_to = [placed for placed in asked.placed if placed.mention.sort not in _NO_DAY]
     if not open_to:
         return
-    nearest = min(_near(asked.trigger, placed) for placed in open_to)
-    about = {f"own {name}": value for name, value in about_claim(asked)}
-    for placed in open_to:
+    ways = [_Way.to(placed, asked.trigger) for placed in open_to]
+    nearest = min(one.near for one in ways)
+    about = about_claim(asked, "own")
+    for placed, way_there in zip(open_to, ways, strict=True):
         days = same_day if placed.mention.sort == "same" else placed.days_for(asked.trigger)
         if days:
-            evidence = about | _standing(asked, placed)
-            evidence["own nearest"] = float(_near(asked.trigger, placed) == nearest)
+            evidence = _standing(asked, placed, way_there)
+            evidence["own nearest"] = float(way_there.near == nearest)
             evidence["own among several"] = float(len(open_to) > 1)
-            yield Candidate(days, placed.mention.text, evidence)
+            yield Candidate(days, placed.mention.text, about, evidence)
 
 
-def _near(trigger: Token, placed: Placed) -> tuple[float, int]:
-    return distance(trigger, placed.token) + 2 * placed.told, abs(placed.token.i - trigger.i)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way through the parse from a claim's word to a day; ``near`` ranks it among others."""
+
+    up: list[Token]
+    down: list[Token]
+    cost: float
+    near: tuple[float, int]
+
+    @classmethod
+    def to(cls, placed: Placed, trigger: Token) -> Self:
+        up, down = way(trigger, placed.token)
+        far = cost(up, down)
+        return cls(up, down, far, (far + 2 * placed.told, abs(placed.token.i - trigger.i)))
 
 
-def _standing(asked: Asked, placed: Placed) -> Evidence:
+def _standing(asked: Asked, placed: Placed, there: _Way) -> Evidence:
     """How a mention of the sentence stands to the claim's word."""
-    up, down = way(asked.trigger, placed.token)
-    sort, cost = placed.mention.sort, min(8.0, distance(asked.trigger, placed.token))
+    up, down, sort = there.up, there.down, placed.mention.sort
     gap = placed.token.i - asked.trigger.i
     below = any(token.dep_ in ("relcl", "acl") for token in down)
     return {
         f"own sort {sort}": 1.0,
-        "own way": cost,
+        "own way": min(8.0, there.cost),
         "own telling": float(placed.told),
         "own within a clause below": float(below),
         "own within its own noun's clause": float(below and not up),
@@ -95,21 +139,30 @@ def _verbs_between(one: Token, two: Token) -> int:
     return min(3, sum(token.pos_ == "VERB" for token in one.doc[first + 1 : last]))
 
 
-def about_claim(asked: Asked) -> Iterator[tuple[str, float]]:
+def _of_claim(asked: Asked) -> Iterator[tuple[str, float]]:
     """Name what the claim's own words say of whether it has a day at all."""
     kind, _, action = asked.action.partition("/")
     yield "any", 1.0
     yield f"kind {kind}", 1.0
     yield f"action {action}", 1.0
     yield f"tense {_tense(asked.trigger)}", 1.0
-    opens = next((token.lower_ for token in asked.trigger.doc if token.is_alpha), "")
+    opens, background = _of_sentence(asked.trigger.doc)
     yield f"opens {opens if opens in choosing().opening else 'otherwise'}", 1.0
     yield "total", float(asked.cumulative)
     yield "vague time", float(any(placed.mention.sort == "vague" for placed in asked.placed))
-    yield "background", float(any(token.lower_ in choosing().background for token in asked.trigger.doc))
+    yield "background", float(background)
     if asked.trigger.pos_ in ("NOUN", "PROPN"):
         yield f"noun {determined(asked.trigger)}", 1.0
         yield "noun plural", float(asked.trigger.tag_ in ("NNS", "NNPS"))
+
+
+def _of_sentence(doc: Doc) -> tuple[str, bool]:
+    """Give a sentence's first word, and whether one of its words tells of the background; kept with the parse."""
+    if _KEPT not in doc.user_data:
+        opens = next((token.lower_ for token in doc if token.is_alpha), "")
+        doc.user_data[_KEPT] = opens, any(token.lower_ in choosing().background for token in doc)
+    found: tuple[str, bool] = doc.user_data[_KEPT]
+    return found
 
 
 def _tense(trigger: Token) -> str:

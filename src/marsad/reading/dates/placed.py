@@ -63,7 +63,7 @@ def placed_in(sentence: Sentence, article: Article) -> tuple[Placed, ...]:
     doc = sentence.doc
     if doc is None:
         return ()
-    key = f"{_CACHE} {article.anchor}"
+    key = (_CACHE, article.anchor)
     if key not in doc.user_data:
         line = dateline(article.report.text, article.report.published)
         stamp = range(line.start - sentence.start, line.end - sentence.start) if line else range(0)
@@ -132,10 +132,9 @@ def way(trigger: Token, day: Token) -> tuple[list[Token], list[Token]]:
     return over_trigger[: index[over_day[joint].i]], over_day[:joint]
 
 
-def distance(trigger: Token, day: Token) -> float:
-    """Cost of the way through the parse from a trigger to a day."""
+def cost(up: list[Token], down: list[Token]) -> float:
+    """Cost of a way through the parse from a trigger to a day, as ``way`` gives it."""
     rules = choosing()
-    up, down = way(trigger, day)
     return sum(rules.up.get(token.dep_, rules.step) for token in up) + sum(
         rules.down.get(token.dep_, rules.step) for token in down
     )

@@ -64,7 +64,7 @@ def dated(article: Article) -> Dated:
     first = next((sentence.doc for sentence in article.sentences if sentence.doc is not None), None)
     if first is None:
         return Dated()
-    key = f"{_CACHE} {article.anchor} {article.report.id} {len(article.sentences)}"
+    key = (_CACHE, article.anchor, article.report.id, len(article.sentences))
     if key not in first.user_data:
         first.user_data[key] = Dated(
             tuple(event for sentence in article.sentences for event in _events(sentence, article)),

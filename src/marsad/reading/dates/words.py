@@ -60,6 +60,8 @@ class Form(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     after: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
+    needs: tuple[str, ...] = ()
+    """The expressions of what may not be missing: a text without one of them is not searched for the rest."""
 
     def stands_at(self, text: str, start: int) -> bool:
         """Tell whether the words before ``start`` are such as this form asks for."""
@@ -192,6 +194,7 @@ def _compile(row: FormRow, text: str) -> Form:
         re.compile(rf"(?<![\w.-]){body}(?![\w])", re.IGNORECASE),
         _behind(getattr(words(), row.after)) if row.after else None,
         _behind(row.not_after) if row.not_after else None,
+        tuple(piece for piece, optional in pieces if not optional),
     )
 
 
