@@ -37,19 +37,23 @@ class Morphology:
         for part_of_speech, words in list(index.items()):
             index[part_of_speech] = frozenset(words)  # long lists, in which words are only looked up
         self._forms: dict[Use, Form] = {}
+        self._opening: set[Use] = set()
         self._words: dict[int, Word] = {}
         self._pairs = Matcher(model.vocab)
         ruler = cast(Any, self._rules[0])
         pairs = [pattern for row in ruler.patterns for pattern in row["patterns"] if len(pattern) > 1]
         self._pairs.add("pairs", pairs)
+        self._first_of_pairs = Matcher(model.vocab)
+        self._first_of_pairs.add("first", [pattern[:1] for pattern in pairs])
 
     def completed(self, batch: Iterable[Parsed]) -> Iterator[Doc]:
         """Complete the parses of some sentences, in their order."""
         parses = list(batch)
         if len(self._forms) + len(self._words) > _MOST:
             self._forms.clear()
+            self._opening.clear()
             self._words.clear()
-        uses = [[tuple(row) for row in parse.to_array(_USE).tolist()] for parse in parses]
+        uses = [list(zip(*parse.to_array(_USE).T.tolist(), strict=True)) for parse in parses]
         self._learn(list(dict.fromkeys(use for row in uses for use in row if use not in self._forms)))
         return (self._complete(parse, row) for parse, row in zip(parses, uses, strict=True))
 
@@ -59,6 +63,7 @@ class Morphology:
             return
         side_by_side = self._made(unseen)
         self._forms |= zip(unseen, self._asked(side_by_side), strict=True)
+        self._opening |= {unseen[at] for _, at, _ in self._first_of_pairs(side_by_side)}
         paired = {at for _, start, end in self._pairs(side_by_side) for at in range(start, end)}
         self._forms |= {unseen[at]: self._asked(self._made([unseen[at]]))[0] for at in sorted(paired)}
 
@@ -75,17 +80,16 @@ class Morphology:
         return [Form(*(strings[value] for value in row)) for row in parse.to_array(_FORM).tolist()]
 
     def _complete(self, parse: Parsed, uses: list[Use]) -> Doc:
-        places = parse.to_array(["IDX", "HEAD"]).astype("int64").tolist()
-        forms = self._asked(parse) if self._pairs(parse) else [self._forms[use] for use in uses]
+        starts, steps = parse.to_array(["IDX", "HEAD"]).astype("int64").T.tolist()
+        paired = not self._opening.isdisjoint(uses) and self._pairs(parse)
+        forms = self._asked(parse) if paired else [self._forms[use] for use in uses]
         tokens = [
-            Token(i, idx, self._word(use[0]), form)
-            for i, ((idx, _), use, form) in enumerate(zip(places, uses, forms, strict=True))
+            Token(i, idx, self._words.get(use[0]) or self._word(use[0]), form)
+            for i, (idx, use, form) in enumerate(zip(starts, uses, forms, strict=True))
         ]
-        return Doc(parse.text, tokens, [i + step for i, (_, step) in enumerate(places)])
+        return Doc(parse.text, tokens, [i + step for i, step in enumerate(steps)])
 
     def _word(self, orth: int) -> Word:
-        if (known := self._words.get(orth)) is not None:
-            return known
         one = self._vocab[orth]
         word = self._words[orth] = Word(
             text=one.text,

@@ -162,14 +162,16 @@ class Doc(tuple[Token, ...]):
         """Tie words to each other; ``heads`` has the number of each word's head, its own for a root."""
         self = super().__new__(cls, tokens)
         self.text, self.user_data = text, {}
-        lefts: dict[int, list[Token]] = {}
-        rights: dict[int, list[Token]] = {}
         for token, head in zip(self, heads, strict=True):
             token.doc, token.head = self, self[head]
-            if head != token.i:
-                (lefts if token.i < head else rights).setdefault(head, []).append(token)
+            token.lefts = token.rights = ()
         for token in self:
-            token.lefts, token.rights = tuple(lefts.get(token.i, ())), tuple(rights.get(token.i, ()))
+            above = token.head
+            if token.i < above.i:
+                above.lefts += (token,)
+            elif token.i > above.i:
+                above.rights += (token,)
+        for token in self:
             token.children = token.lefts + token.rights
         return self
 
