@@ -7,7 +7,7 @@ from marsad.ledger import models, read, rows, store
 from marsad.ledger.search.find import search
 from marsad.ledger.search.results import Search
 from marsad.model import InputError, Place, Record
-from marsad.reconcile import reconcile
+from marsad.reconcile import derive
 from reconcile.build import NORTHTOWN, SOUTHTOWN, claim, day, report
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ PLACES = [
 
 
 def build() -> Record:
-    return store.rebuild(lambda claims, reports: reconcile(claims, reports, "span"), "span")
+    return store.rebuild(derive, "span")
 
 
 def test_reports_claims_and_places_are_read_back_as_they_were_given() -> None:

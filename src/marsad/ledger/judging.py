@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from marsad import model
-from marsad.ledger import models, rows, store
+from marsad.ledger import models, near, rows, store
 
 BATCH = 500
 
@@ -41,7 +41,15 @@ def _why_not(key: str) -> str:
 
 def claims_of(reports: Collection[str]) -> list[model.Claim]:
     """List the claims of these reports (ids) that count, as they were read."""
-    return list(_counting(report__uid__in=reports)) if reports else []
+    return [claim for batch in near.batches(sorted(reports)) for claim in _counting(report__uid__in=batch)]
+
+
+def claim_ids(reports: Collection[str]) -> set[str]:
+    """List the ids of all claims that were ever read from these reports (ids)."""
+    found: set[str] = set()
+    for batch in near.batches(sorted(reports)):
+        found.update(models.Claim.objects.filter(report__uid__in=batch).values_list("uid", flat=True))
+    return found
 
 
 def find_event(key: str) -> model.Event:

@@ -5,11 +5,12 @@ from typing import Any, ClassVar
 from django.db import models
 
 from marsad.ledger.search.tables import SearchEntry, SearchName, SearchValue
+from marsad.ledger.workings import Account, Band, Block, Bond, ControlClaim, Link, Sketch
 from marsad.model import DECISIONS
 
 __all__ = [
-    "Build", "Claim", "ControlSpan", "CountingClaims", "Event", "JudgedClaim", "Judgement", "Place", "Report",
-    "SearchEntry", "SearchName", "SearchValue", "Toll",
+    "Account", "Band", "Block", "Bond", "Build", "Claim", "ControlClaim", "ControlSpan", "CountingClaims", "Event",
+    "JudgedClaim", "Judgement", "Link", "Place", "Report", "SearchEntry", "SearchName", "SearchValue", "Sketch", "Toll",
 ]  # fmt: skip
 
 

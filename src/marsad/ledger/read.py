@@ -1,6 +1,6 @@
 """Reading the ledger back as typed records."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -10,12 +10,14 @@ from marsad.ledger import models, rows
 CHUNK = 2000
 
 
-def reports(*, current: bool = True) -> Iterator[model.Report]:
+def reports(*, current: bool = True, ids: Collection[str] | None = None) -> Iterator[model.Report]:
     """Yield the stored reports in the order of their ids; ``current``: the newest revision of each, if not withdrawn.
 
-    Otherwise every revision ever stored, oldest first within a report.
+    Otherwise every revision ever stored, oldest first within a report. ``ids``: of these reports only.
     """
     found = models.Report.objects.order_by("uid", "revision")
+    if ids is not None:
+        found = found.filter(uid__in=ids)
     if current:
         found = found.filter(current=True, withdrawn=False)
     return (rows.report_record(row) for row in found.iterator(CHUNK))

@@ -1,15 +1,16 @@
 """Writing to the ledger: reports with their claims, places, and the derived record, each in one transaction."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Literal
 
+import msgspec
 from django.db import models as db
 from django.db import transaction
 
 from marsad import model
-from marsad.ledger import backend, models, read, rows
+from marsad.ledger import backend, models, near, read, rows, sketches
 from marsad.ledger.search import index
+from marsad.reconcile.record import Derived
 
 Added = Literal["new", "revised", "known"]
 """What adding a report did: its first revision, another one, or nothing since that content is stored."""
@@ -107,7 +108,23 @@ def mark_stale() -> None:
     models.Build.objects.all().delete()
 
 
-Derive = Callable[[Sequence[model.Claim], Mapping[str, model.Report]], model.Record]
+def lock() -> None:
+    """Let nobody else write until the caller's transaction ends."""
+    backend.lock(models.Build)
+
+
+def is_built(rule: model.Rule) -> bool:
+    """Say whether the derived tables match what is stored, with tolls by this rule; those of an empty ledger do."""
+    return models.Build.objects.filter(rule=rule).exists() or not models.Report.objects.exists()
+
+
+def mark_built(rule: model.Rule) -> None:
+    """Note, within the caller's transaction, that the derived tables match what is stored."""
+    models.Build.objects.all().delete()
+    models.Build.objects.create(rule=rule)
+
+
+Derive = Callable[[Sequence[model.Claim], Mapping[str, model.Report]], Derived]
 
 
 def rebuild(derive: Derive, rule: model.Rule) -> model.Record:
@@ -115,9 +132,11 @@ def rebuild(derive: Derive, rule: model.Rule) -> model.Record:
     with transaction.atomic():
         backend.lock(models.Build)
         reports = {report.id: report for report in read.reports()}
-        record = derive(list(read.claims()), reports)
-        replace_record(record, rule)
-    return record
+        derived = derive(list(read.claims()), reports)
+        replace_record(derived.record, rule)
+        near.replace(derived)
+        sketches.replace(derived)
+    return derived.record
 
 
 def replace_record(record: model.Record, rule: model.Rule) -> None:
@@ -130,42 +149,90 @@ def replace_record(record: model.Record, rule: model.Rule) -> None:
             models.Toll,
             models.Event,
             models.ControlSpan,
-            models.Build,
         ):
             backend.empty(table)
-        keys = place_keys(
-            chain(
-                (event.place.id for event in record.events if event.place),
-                (span.place.id for span in record.control),
-            )
-        )
-        claim_keys = dict(models.Claim.objects.values_list("uid", "pk"))
-        _save_events(record.events, keys, claim_keys)
-        _save_control(record.control, keys, claim_keys)
-        models.Build.objects.create(rule=rule)
+        _save_events(record.events)
+        _save_control(record.control)
+        mark_built(rule)
 
 
-def _save_events(events: Sequence[model.Event], keys: dict[str, int], claim_keys: dict[str, int]) -> None:
-    saved = models.Event.objects.bulk_create([rows.event_row(event, keys) for event in events], batch_size=BATCH)
-    tolls = [rows.toll_row(toll, row.pk) for row, event in zip(saved, events, strict=True) for toll in event.tolls]
+def update_events(named: Iterable[str], events: Iterable[model.Event]) -> None:
+    """Bring some events up to date, within the caller's transaction; rows that say the same already stay as they are.
+
+    Args:
+        named: the ids of all that may have changed or gone.
+        events: those of them that there are.
+    """
+    stored: dict[str, tuple[int, model.Event]] = {}
+    for batch in near.batches(sorted(named)):
+        for key, uid, data in models.Event.objects.filter(uid__in=batch).values_list("pk", "uid", "data"):
+            stored[uid] = (key, msgspec.convert(data, model.Event))
+    wanted = {event.id: event for event in events}
+    _delete_events([key for uid, (key, _) in stored.items() if uid not in wanted])
+    changed = {uid: key for uid, (key, event) in stored.items() if uid in wanted and wanted[uid] != event}
+    _clear_events(list(changed.values()))
+    _save_events([event for uid, event in wanted.items() if uid not in stored or uid in changed], changed)
+
+
+def _delete_events(keys: Sequence[int]) -> None:
+    _clear_events(keys)
+    index.forget_events(keys)
+    for batch in near.batches(keys):
+        models.Event.objects.filter(pk__in=batch).delete()
+
+
+def _clear_events(keys: Sequence[int]) -> None:
+    """Delete the tolls and the claims of events."""
+    for batch in near.batches(keys):
+        models.Toll.objects.filter(event__in=batch).delete()
+        models.Event.claims.through.objects.filter(event__in=batch).delete()
+
+
+def update_control(places: Iterable[str], spans: Iterable[model.ControlSpan]) -> None:
+    """Put the spans of some places (ids) in place of the older ones, within the caller's transaction."""
+    for batch in near.batches(sorted(places)):
+        models.ControlSpan.claims.through.objects.filter(controlspan__place__uid__in=batch).delete()
+        models.ControlSpan.objects.filter(place__uid__in=batch).delete()
+    _save_control(list(spans))
+
+
+def claim_keys(ids: Iterable[str]) -> dict[str, int]:
+    """Look up the rows' keys of claims, by the claims' ids."""
+    found: dict[str, int] = {}
+    for batch in near.batches(sorted(set(ids))):
+        found.update(models.Claim.objects.filter(uid__in=batch).values_list("uid", "pk"))
+    return found
+
+
+def _save_events(events: Sequence[model.Event], known: Mapping[str, int] | None = None) -> None:
+    """Store events with their tolls and claims; ``known`` leads from the ids of those that have a row to its key."""
+    places = place_keys(event.place.id for event in events if event.place)
+    keys = dict(known or {})
+    for event in events:
+        if event.id in keys:
+            row = rows.event_row(event, places)
+            row.pk = keys[event.id]
+            row.save(force_update=True)
+    new = [rows.event_row(event, places) for event in events if event.id not in keys]
+    keys |= {row.uid: row.pk for row in models.Event.objects.bulk_create(new, batch_size=BATCH)}
+    tolls = [rows.toll_row(toll, keys[event.id]) for event in events for toll in event.tolls]
     models.Toll.objects.bulk_create(tolls, batch_size=BATCH)
     through = models.Event.claims.through
-    links = [
-        through(event_id=row.pk, claim_id=claim_keys[claim])
-        for row, event in zip(saved, events, strict=True)
-        for claim in event.claims
-    ]
+    claims = claim_keys(claim for event in events for claim in event.claims)
+    links = [through(event_id=keys[event.id], claim_id=claims[claim]) for event in events for claim in event.claims]
     through.objects.bulk_create(links, batch_size=BATCH)
-    index.add_events([row.pk for row in saved])
+    index.add_events([keys[event.id] for event in events])
 
 
-def _save_control(spans: Sequence[model.ControlSpan], keys: dict[str, int], claim_keys: dict[str, int]) -> None:
+def _save_control(spans: Sequence[model.ControlSpan]) -> None:
     # a span needs a place on the map: one that is not settled stays with its claims and its event
-    settled = [(span, keys[span.place.id]) for span in spans if span.place.id in keys]
+    places = place_keys(span.place.id for span in spans)
+    settled = [(span, places[span.place.id]) for span in spans if span.place.id in places]
     saved = models.ControlSpan.objects.bulk_create([rows.span_row(span, key) for span, key in settled], BATCH)
     through = models.ControlSpan.claims.through
+    claims = claim_keys(claim for span, _ in settled for claim in span.claims)
     links = [
-        through(controlspan_id=row.pk, claim_id=claim_keys[claim])
+        through(controlspan_id=row.pk, claim_id=claims[claim])
         for row, (span, _) in zip(saved, settled, strict=True)
         for claim in span.claims
     ]

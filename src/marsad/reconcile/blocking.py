@@ -45,8 +45,10 @@ def _names(item: Account) -> Iterator[str]:
 
 def comparable(a: Account, b: Account) -> bool:
     """Say whether two accounts that stand near each other in a block are worth comparing."""
-    gap = abs(entry(a).day - entry(b).day)
-    if a.report == b.report or gap > UNDATED_DAYS:
+    if a.report == b.report or (a.day is None) != (b.day is None):
+        return False
+    gap = abs((a.day - b.day).days) if a.day and b.day else 0
+    if gap > UNDATED_DAYS:
         return False
     return gap <= SPREAD_DAYS or a.days is None or b.days is None
 

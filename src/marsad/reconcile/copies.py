@@ -3,10 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SHINGLE = 5
 """Words in a shingle."""
@@ -26,15 +31,21 @@ def sketch(text: str) -> bytes:
 
     Broder, "On the resemblance and containment of documents", 1997.
     """
-    from datasketch import MinHash  # noqa: PLC0415 - it takes a second to load, and only intake needs it
-
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words:
         return b""
     spans = range(max(1, len(words) - SHINGLE + 1))
-    made = MinHash(num_perm=NUMBERS)
+    made = _blank().copy()
     made.update_batch({" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace") for at in spans})
     return np.asarray(made.hashvalues).astype("<u4").tobytes()
+
+
+@cache
+def _blank() -> "MinHash":
+    """Give the sketch of nothing, whose random numbers take longer to make than a sketch."""
+    from datasketch import MinHash  # noqa: PLC0415 - it takes a second to load, and only intake needs it
+
+    return MinHash(num_perm=NUMBERS)
 
 
 def bands(sketched: bytes) -> list[int]:

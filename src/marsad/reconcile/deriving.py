@@ -1,17 +1,19 @@
 """The record from claims and judgements: what is decided is applied to the claims, and they are reconciled."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from marsad.model import Claim, Judgement, Record, Report, Rule
+from marsad.reconcile.bonds import Bonds
 from marsad.reconcile.dressing import dress
 from marsad.reconcile.judged import judged
-from marsad.reconcile.record import reconcile
+from marsad.reconcile.record import Derived, work_out
 
 
 def derive(
     claims: Iterable[Claim], reports: Mapping[str, Report], judgements: Iterable[Judgement] = (), rule: Rule = "span"
-) -> Record:
-    """Derive events, tolls and control; the same whatever order claims and judgements come in.
+) -> Derived:
+    """Derive the record, with what it is derived by; the same whatever order claims and judgements come in.
 
     Args:
         claims: those that count, as they were read.
@@ -23,5 +25,6 @@ def derive(
         KeyError: a claim's report is not among ``reports``.
     """
     found = judged(claims, judgements)
-    record = reconcile(found.claims, reports, rule, same=found.same, apart=found.apart)
-    return Record(tuple(dress(event, found) for event in record.events), record.control)
+    bonds = Bonds(frozenset(found.same), frozenset(found.apart))
+    made = work_out(found.claims, reports, rule, bonds)
+    return replace(made, record=Record(tuple(dress(event, found) for event in made.record.events), made.record.control))

@@ -1,7 +1,7 @@
 """The whole record from claims: one pure function, and which event each report is chiefly about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model import Claim, Event, Record, Report, Rule
@@ -35,7 +35,7 @@ def reconcile(
     Raises:
         KeyError: a claim's report is not among ``reports``.
     """
-    return derive(claims, reports, rule, Bonds(frozenset(same), frozenset(apart))).record
+    return work_out(claims, reports, rule, Bonds(frozenset(same), frozenset(apart))).record
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Derived:
 
     ``homes`` leads from each account's key to the first of its group; a denial or a fear that speaks of none is left
     out. ``sketches`` are those of the reports' texts, ``copies`` leads from each report's id to the first copy's.
+    ``bonds`` is what was judged. ``control`` lists the claims on who holds a place, by each of the places' ids.
     """
 
     record: Record
@@ -52,9 +53,11 @@ class Derived:
     homes: Mapping[str, str]
     sketches: Mapping[str, bytes]
     copies: Mapping[str, str]
+    bonds: Bonds
+    control: tuple[tuple[str, Claim], ...]
 
 
-def derive(
+def work_out(
     claims: Iterable[Claim], reports: Mapping[str, Report], rule: Rule = "span", bonds: Bonds = NO_BONDS
 ) -> Derived:
     """Derive the record as ``reconcile`` does, and give what it was derived by beside it."""
@@ -72,7 +75,8 @@ def derive(
     sources = independent(known.values(), used, copied)
     events = [event_of(group, known, used, sources, rule) for group in groups.values()]
     record = Record(tuple(sorted(events, key=lambda item: item.id)), control(known.values(), used))
-    return Derived(record, tuple(accounts), tuple(linked), homes, sketches, copied)
+    told = tuple(control_claims(known.values()))
+    return Derived(record, tuple(accounts), tuple(linked), homes, sketches, copied, bonds, told)
 
 
 def accounts_in(claims: Iterable[Claim], reports: Mapping[str, Report], bonds: Bonds = NO_BONDS) -> list[Account]:
@@ -98,6 +102,13 @@ def _homes(accounts: Sequence[Account], linked: Sequence[Link], bonds: Bonds) ->
         if not item.asserts and (chosen := follow(item, of_late[item.key], groups_of, bonds)) is not None:
             homes[item.key] = homes[chosen]
     return homes
+
+
+def control_claims(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
+    """Pair each claim on who holds a place with each of its settled places' ids."""
+    for claim in claims:
+        if claim.kind == "control":
+            yield from ((key, claim) for key in sorted({mention.id for mention in claim.places if mention.id}))
 
 
 def event_of(

@@ -38,7 +38,7 @@ def check(on_progress: Progress = lambda _doing: None) -> Iterator[Finding]:
 def of_record() -> Iterator[Finding]:
     """Compare events, tolls and control, as they are stored, with what would be derived now."""
     reports = {report.id: report for report in read.reports()}
-    yield from _compare(read.record(), derive(read.claims(), reports, judgements(), judging.rule()))
+    yield from _compare(read.record(), derive(read.claims(), reports, judgements(), judging.rule()).record)
 
 
 def _compare(held: Record, anew: Record) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from marsad.ledger import counts, store
+from marsad.ledger import store
 from marsad.model import Claim, Place, Report, Rule
 from marsad.places import Gazetteer
 from marsad.reading import grammar
@@ -14,6 +14,7 @@ from marsad.workflow.naming import NamedPlace, chosen, decisions
 from marsad.workflow.places import ledger_gazetteer
 from marsad.workflow.rebuild import rebuild
 from marsad.workflow.summary import Summary, status
+from marsad.workflow.update import following
 
 Progress = Callable[[Report, store.Added], None]
 """Told after each report what adding it did."""
@@ -68,10 +69,11 @@ def ingest(
     reader: Reader | None = None,
     rule: Rule = "span",
 ) -> Summary:
-    """Read reports into the ledger, each with its claims in one transaction, and rebuild the derived record.
+    """Read reports into the ledger, each with its claims and what follows for the record in one transaction.
 
     A report whose content is stored is not read again. One in a language that can't be read is stored without claims.
-    Where the process is killed, every report is in the ledger whole or not at all; the next intake rebuilds.
+    Where the process is killed, every report is in the ledger whole or not at all, and the record fits. A record that
+    was behind before, or has tolls by another rule, is rebuilt at the end.
 
     Raises:
         InputError: a report holds what can't be stored, or ``reports`` itself raised it; those before are stored.
@@ -80,22 +82,23 @@ def ingest(
     read, done = reader or LedgerReader(), Counter[str]()
     try:
         for report in reports:
-            added = _take_in(report, read, done)
+            added = _take_in(report, read, done, rule)
             if on_progress is not None:
                 on_progress(report, added)
     finally:
-        if not counts.is_built():
+        if not store.is_built(rule):
             rebuild(rule)
     return Summary(done["new"], done["revised"], done["known"], done["unread"], done["claims"], status())
 
 
-def _take_in(report: Report, read: Reader, done: Counter[str]) -> store.Added:
+def _take_in(report: Report, read: Reader, done: Counter[str], rule: Rule) -> store.Added:
     if store.is_known(report):
         done["known"] += 1
         return "known"
     readable = reading.is_readable(report)
     found = read(report) if readable else Reading([], [])
-    added = store.add_report(report, found.claims, found.places)
+    with following([report.id], rule):
+        added = store.add_report(report, found.claims, found.places)
     done[added] += 1
     done["unread"] += not readable
     done["claims"] += len(found.claims)

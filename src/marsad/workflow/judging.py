@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from marsad.ledger import judgements as stored
-from marsad.ledger import judging
+from marsad.ledger import judging, store
 from marsad.ledger.rows import is_text
 from marsad.model import GRADES, Claim, Correction, Decision, Event, InputError, Judgement, judgement, target
 from marsad.reconcile.comparing import makes_none
@@ -21,6 +21,7 @@ from marsad.reconcile.judged import contradicted, is_rejected, judged, standing,
 from marsad.reconcile.matching import Finder
 from marsad.workflow import corrections
 from marsad.workflow.rebuild import rebuild
+from marsad.workflow.update import following
 
 NO_REASON_NEEDED = frozenset({"accept", "verified"})
 
@@ -187,9 +188,21 @@ def _save(made: Judgement) -> Outcome:
         reports = {item.report for item in (*made.claims, *made.others)}
         _check_links(made, reports)
         rule = judging.rule()
-        stored.add_judgement(made)
-        rebuild(rule)
+        with following(reports | _reports_of(made.undoes), rule):
+            stored.add_judgement(made)
+        if not store.is_built(rule):
+            rebuild(rule)
         return Outcome(made, _events_of(made))
+
+
+def _reports_of(key: str | None) -> set[str]:
+    """List the reports (ids) that a judgement is about, by what it takes back if it takes something back."""
+    made = {item.id: item for item in stored.judgements()} if key else {}
+    found: set[str] = set()
+    while key in made:
+        found |= {item.report for item in (*made[key].claims, *made[key].others)}
+        key = made[key].undoes
+    return found
 
 
 def _events_of(made: Judgement) -> list[Event]:

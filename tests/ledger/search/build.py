@@ -7,7 +7,7 @@ import msgspec
 
 from marsad.ledger import store
 from marsad.model import ActorMention, Claim, Place, PlaceMention, Quote, Report, SourceMention
-from marsad.reconcile import reconcile
+from marsad.reconcile import derive
 from reconcile.build import claim, report
 
 MAARAT = Place(
@@ -66,4 +66,4 @@ def fill() -> None:
     homs = report("homs-1", title="Talks", text="Talks were held in Hims on Sunday.", published=DAYS[0], language="en")
     store.add_report(homs, [said(homs, "talks", homs.text, kind="diplomacy", places=(mention(HOMS, "Hims"),))])
     store.add_report(report("hamas-1", title="Statement", text="Hamas issued a statement.", published=None))
-    store.rebuild(lambda claims, reports: reconcile(claims, reports, "span"), "span")
+    store.rebuild(derive, "span")

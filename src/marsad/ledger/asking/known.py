@@ -103,7 +103,7 @@ def _derive_anew(at: dt.datetime | None, rule: Rule) -> Derived:
     claims = decoded(clocks.claims(at).order_by("uid"), Claim)
     reports = {row.uid: rows.report_record(row) for row in clocks.reports(at).iterator()}
     found = {claim.id: claim for claim in claims}
-    record = derive(found.values(), reports, judgements.judgements(stored_by=at), rule)
+    record = derive(found.values(), reports, judgements.judgements(stored_by=at), rule).record
     days = {
         event.id: [day for key in event.claims if (day := reports[found[key].report].published)]
         for event in record.events
