@@ -1,11 +1,16 @@
 import datetime as dt
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from marsad.model import Claim, Control, DateRange, Gap, Place, PlaceMention
+from marsad.model import Claim, Control, DateRange, Gap, Place, PlaceMention, Report
 from marsad.reconcile.areas import Area
+from marsad.reconcile.control import control
 from marsad.reconcile.front import Ground
 from reconcile.build import NORTHTOWN, SOUTHTOWN, UPLAND, claim, day, report
+from reconcile.strategies import wars
 from reconcile.test_totals import IN_NORTHTOWN, IN_UPLAND, PLACES
 
 ONE = report("one", published=day(30))
@@ -135,3 +140,25 @@ def test_a_number_of_places_is_told_within_its_days() -> None:
     assert ground(villages(35, 35)).between(day(-1), day(2)).taken == ()
     (item,) = ground(villages(None, None, word="dozens of")).between(day(-1), dt.date(2020, 4, 1)).taken
     assert item.gap is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars(), number=st.integers(-3, 9))
+def test_what_is_held_on_a_day_is_what_the_spans_say(war: list[tuple[Report, list[Claim]]], number: int) -> None:
+    claims, reports = [c for _, told in war for c in told], {of.id: of for of, _ in war}
+    told = Ground(claims, reports, PLACES)
+    last = {item.place.id: item for item in told.as_of(None).places}
+    spans = [span for span in control(claims, reports) if span.end is None]
+    assert {key for key, item in last.items() if item.contested} == {s.place.id for s in spans if s.state == "contests"}
+    assert all(last[s.place.id].holder in (s.actor, None) for s in spans if s.state == "holds")
+    assert told.as_of(dt.date(9999, 1, 1)).places == tuple(
+        msgspec.structs.replace(item, quiet=(dt.date(9999, 1, 1) - item.changed).days if item.changed else None)
+        for item in last.values()
+    )
+    assert told.as_of(day(-400)) == Control(as_of=day(-400))
+    assert all(item.last_told and item.last_told <= day(number) for item in told.as_of(day(number)).places)
+    assert told.between(day(number), day(number)).changes == ()
+
+
+def test_where_all_is_denied_nothing_is_known() -> None:
+    assert ground(claim(ONE, "captured", who="Army", status="denied")).as_of(day(9)).places == ()

@@ -46,7 +46,8 @@ def by_place(claims: Iterable[Claim], reports: Mapping[str, Report], until: dt.d
             if mention.id and mention.precision in _OF_PLACE:
                 words[mention.id].append(word)
                 mentions.setdefault(mention.id, mention)
-    return tuple(Told(mentions[key], tuple(timeline(words[key]))) for key in sorted(words))
+    told = (Told(mentions[key], tuple(timeline(words[key]))) for key in sorted(words))
+    return tuple(item for item in told if item.spans)  # of a place of which all is denied nothing is known
 
 
 def word_of(claim: Claim, report: Report) -> Word | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import accumulate
+from operator import add, sub
 from typing import Final, Literal, NamedTuple, get_args
 
 from marsad.model import Event, Group, PlaceMention, Rule
@@ -57,8 +58,13 @@ class _Sum(NamedTuple):
     best: int = 0
     high_stated: int = 0
 
-    def plus(self, other: "_Sum", sign: int = 1) -> "_Sum":
-        return _Sum(*(a + sign * b for a, b in zip(self, other, strict=True)))
+    def plus(self, other: "_Sum") -> "_Sum":
+        """Add a sum to this one."""
+        return _Sum._make(map(add, self, other))
+
+    def minus(self, other: "_Sum") -> "_Sum":
+        """Take a sum from this one."""
+        return _Sum._make(map(sub, self, other))
 
     def total(self) -> Total:
         """Close the sum: without any figure nothing is known, and an open end leaves the sum open."""
@@ -127,7 +133,7 @@ class _Line:
         """Sum up a period, both days included, None open."""
         first = bisect_left(self._days, start) if start else 0
         last = bisect_right(self._days, end) if end else len(self._days)
-        return self._running[last].plus(self._running[first], -1) if first < last else _Sum()
+        return self._running[last].minus(self._running[first]) if first < last else _Sum()
 
 
 _Heap = Belongs | Literal["wider"]
@@ -176,6 +182,7 @@ class Counting:
         self._shares: dict[tuple[str, str, Group], Share | None] = {}
         self._counted: dict[tuple[str, str, Group], Counted] = {}
         self._areas: dict[str, list[tuple[Event, Belongs]]] = {}
+        self._told: dict[tuple[str, str], list[tuple[Event, Belongs]]] = {}
         self._spots: dict[tuple[object, ...], list[tuple[Event, Belongs]]] = defaultdict(list)
         for event in events:
             if (belongs := by_party(parties, event)) != "out":
@@ -185,9 +192,22 @@ class Counting:
         """Give the events of a place, action and group."""
         key = (area.place.id if area else "", action, group)
         if key not in self._counted:
-            told = ((event, self._share(event, action, group), belongs) for event, belongs in self._within(area))
+            told = (
+                (event, self._share(event, action, group), belongs) for event, belongs in self._telling(area, action)
+            )
             self._counted[key] = Counted([_item(event, one, belongs) for event, one, belongs in told if one])
         return self._counted[key]
+
+    def _telling(self, area: Area | None, action: str) -> list[tuple[Event, Belongs]]:
+        """List the events that belong to an area, or may, and speak of such an action."""
+        key = (area.place.id if area else "", action)
+        if key not in self._told:
+            self._told[key] = [
+                (event, belongs)
+                for event, belongs in self._within(area)
+                if any(toll.action == action for toll in event.tolls)
+            ]
+        return self._told[key]
 
     def _within(self, area: Area | None) -> list[tuple[Event, Belongs]]:
         """List the events that belong to an area, or may."""

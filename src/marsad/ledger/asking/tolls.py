@@ -1,7 +1,7 @@
 """Tolls over a place and a period, as they were known."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q
@@ -10,9 +10,9 @@ from marsad.ledger import models
 from marsad.ledger.asking.filters import Words, asked, words
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
-from marsad.model import ACTIONS, Event, Place, Rule, Toll, Tolls
-from marsad.model.vocabulary import PEOPLE_GROUPS
-from marsad.reconcile.above import Asked, Figures, is_told, told, tolls_of
+from marsad.model import ACTIONS, Event, Group, Place, Rule, Toll, Tolls
+from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
+from marsad.reconcile.above import Asked, Figures, Told, is_told, told, tolls_of
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tolls import by_rule
 from marsad.reconcile.totals import Counting
@@ -58,7 +58,8 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     actions = words("action", action, TOLLS)
     groups = words("group", group, PEOPLE_GROUPS)
     known = Known(as_known)
-    found = list(known.events(wanted.events_sql() & _counts_people(actions)).events)
+    record = known.events(wanted.events_sql() & _counts_people(actions))
+    found = [event for event in record.events if _happened_by(as_of, event, record.first_told)]
     claims, of = known.claims(Q(cumulative=True, kind__in=("casualties", "displacement"), status="reported"))
     above = told(claims, of, {claim.id: source_of(claim, of[claim.report]) for claim in claims})
     if wanted.sources is not None:
@@ -67,17 +68,30 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     places = entries(_places(found, (item.claim.places for item in above)))
     counting = Counting(found, places, rule=rule, parties=wanted.parties)
     question = Asked(wanted.area, start, end, wanted.parties, as_of)
+    every = actions is not None and groups is not None
+    named = _named(found, above)
     kinds = [
         (one, whom)
         for one in TOLLS
         if actions is None or one in actions
         for whom in PEOPLE_GROUPS
-        if groups is None or whom in groups
+        if (groups is None or whom in groups) and (every or (one, whom) in named)
     ]
     figures = Figures(above, counting, places, wanted.area.key if wanted.area else str.casefold)
-    every = actions is not None and groups is not None
     answers = tolls_of(question, counting, figures, rule or known.rule, kinds)
     return [item for item in answers if every or is_told(item)]
+
+
+def _named(found: Iterable[Event], above: Iterable[Told]) -> set[tuple[str, Group]]:
+    """List the actions and groups that anything can be told of: those that are named, and what these lie within."""
+    named: set[tuple[str, Group]] = {(toll.action, toll.group or "people") for event in found for toll in event.tolls}
+    named |= {(item.claim.action, item.claim.group or "people") for item in above}
+    return named | {(action, whole) for action, group in named for whole in wholes(group)}
+
+
+def _happened_by(as_of: dt.date | None, event: Event, first_told: Mapping[str, dt.date]) -> bool:
+    """Leave out what has no day and was not told of by then: that it had happened is not known."""
+    return as_of is None or event.date is not None or first_told.get(event.id, dt.date.max) <= as_of
 
 
 def _counts_people(actions: Collection[str] | None) -> Q:
