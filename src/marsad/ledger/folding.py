@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -32,7 +31,7 @@ def spans(text: str) -> list[Word]:
     if text.isascii():
         folded, origin = _folded(text), None
     else:
-        pieces = [_folded(char) for char in text]
+        pieces = [_CHARS[char] for char in text]
         folded = "".join(pieces)
         origin = [index for index, piece in enumerate(pieces) for _ in piece]
     found = []
@@ -46,7 +45,7 @@ def spans(text: str) -> list[Word]:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
-    return _folded_char(text) if len(text) == 1 else _fold(text)
+    return _fold(text)
 
 
 def _fold(text: str) -> str:
@@ -55,7 +54,15 @@ def _fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-_folded_char = lru_cache(maxsize=4096)(_fold)
+class _Chars(dict[str, str]):
+    """Characters folded, each worked out once."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = _folded(char)
+        return self[char]
+
+
+_CHARS = _Chars()
 
 
 def _without_apostrophes(word: str) -> str:
