@@ -16,7 +16,8 @@ help:
 	@echo "make demo          read the sample and serve it at http://127.0.0.1:$(PORT)"
 	@echo "                   REPORTS=FILE PLACES=FILE: reports and a gazetteer of yours; PORT=8001: another port"
 	@echo "make test          lint, types, layers and every test"
-	@echo "make bench         measure, and compare with the floors; MISSES=5 shows what went wrong"
+	@echo "make bench         measure, and compare with the floors; MISSES=5 shows what went wrong, ONLY=reading one bench;"
+	@echo "                   SAVE=FILE keeps what was read right, AGAINST=FILE shows gains and losses since"
 	@echo "make floors        raise the floors to the present figures"
 	@echo "make lint          ruff, mypy and the layers alone"
 	@echo "make format        let ruff format the code"
@@ -46,7 +47,8 @@ format: .venv/.dev
 	$(BIN)/ruff format
 
 bench: .venv/.core
-	$(BIN)/python bench/run.py $(if $(MISSES),--misses $(MISSES)) $(ARGS)
+	$(BIN)/python bench/run.py $(if $(MISSES),--misses $(MISSES)) $(if $(ONLY),--only $(ONLY)) \
+		$(if $(SAVE),--save "$(SAVE)") $(if $(AGAINST),--against "$(AGAINST)") $(ARGS)
 
 floors: .venv/.core
 	$(BIN)/python bench/run.py --raise

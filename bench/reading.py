@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import changes
 import msgspec
 import satp
 import spacy
@@ -19,7 +20,6 @@ from marsad.model import Claim, Report
 from marsad.reading import grammar, pipeline
 from marsad.workflow.reading import default_gazetteer
 
-FIELDS = ("count", "place", "date", "actor", "source", "status", "group")
 APART = 40
 """Reports kept out of training and of sight: the first of the marked ones by the SHA-256 of their id."""
 
@@ -41,6 +41,12 @@ def misses(shared: Path, limit: int) -> Iterator[str]:
     reports, gold = marked(shared / "gold", "dev")
     yield from scored(shared, reports, gold, read(shared)[0])[1][:limit]
     yield from satp.misses(shared, limit)
+
+
+def run_of(shared: Path, digest: str) -> changes.Run:
+    """Note what became of each marked claim, to be compared with another run."""
+    reports, gold = marked(shared / "gold", "dev")
+    return changes.run_of(digest, reports, gold, read(shared)[0], _scorer(shared / "gold/score.py").agreement)
 
 
 @cache
@@ -94,7 +100,7 @@ def of_set(
     kept = [claim for claim in gold if claim["report"] in ids]
     result, _ = scored(shared, reports, kept, claims)
     found = {f"{prefix}.{name}_f1": result[name]["f1"] for name in ("found", "exact")}
-    return found | {f"{prefix}.{field}": result[field] for field in FIELDS}
+    return found | {f"{prefix}.{field}": result[field] for field in changes.FIELDS}
 
 
 def of_seed(shared: Path, reports: list[dict[str, Any]], gold: list[dict[str, Any]]) -> dict[str, float]:

@@ -1,9 +1,12 @@
-"""Measure, and compare with the floors: python bench/run.py [--only NAME] [--misses N] [--raise] [--json].
+"""Measure, and compare with the floors.
+
+python bench/run.py [--only NAME] [--misses N] [--save FILE] [--against FILE] [--raise] [--json]
 
 Each bench is a module beside this file with
 
     figures(shared: Path) -> dict[str, float]
     misses(shared: Path, limit: int) -> Iterable[str]   what went wrong, for people (may be left out)
+    run_of(shared: Path, digest: str) -> changes.Run    what became of each marked claim (may be left out)
 
 and stands in BENCHES below with the data that it needs. bench/floors.toml keeps a floor (or a ceiling) for each figure
 beside the digest of the data it was measured on. On other data the figures are printed and neither compared nor kept.
@@ -23,6 +26,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
+
+import changes
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
@@ -89,6 +94,7 @@ class Bench:
     needs: Needs
     measure: Callable[[Path], Mapping[str, float]]
     misses: Callable[[Path, int], Iterable[str]] | None = None
+    run_of: Callable[[Path, str], changes.Run] | None = None
 
     def label(self, figure: str) -> str:
         """Put the bench's name before a figure's, once."""
@@ -126,7 +132,7 @@ class Row:
 def bench_of(name: str) -> Bench:
     """Load a bench's module."""
     module = importlib.import_module(name)
-    return Bench(name, BENCHES[name], module.figures, getattr(module, "misses", None))
+    return Bench(name, BENCHES[name], module.figures, getattr(module, "misses", None), getattr(module, "run_of", None))
 
 
 def _is(figure: str, patterns: Iterable[str]) -> bool:
@@ -229,6 +235,23 @@ def run(benches: Iterable[Bench], shared: Path, path: Path, *, misses: int = 0, 
     return rows
 
 
+def compare_claims(
+    benches: Iterable[Bench], shared: Path, before: Mapping[str, changes.Run], kept: Path | None
+) -> None:
+    """Print what was gained and lost since a run that was saved, and save this one."""
+    runs = {
+        bench.name: bench.run_of(shared, digest_of(shared, bench.needs.data))
+        for bench in benches
+        if bench.run_of is not None and all((shared / name).exists() for name in bench.needs.data)
+    }
+    for name, now in runs.items():
+        if name in before:
+            print(f"{name}, gained and lost:")
+            print("\n".join(changes.told(before[name], now)))
+    if kept:
+        changes.save(kept, runs)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benches; 1 where a floor is broken."""
     parser = argparse.ArgumentParser(description="Measure, and compare with the floors of bench/floors.toml.")
@@ -236,10 +259,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N of what each bench got wrong")
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to the present figures")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="keep what became of each marked claim")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="show what was gained and lost since that --save")
     options = parser.parse_args(arguments)
+    try:
+        before = changes.load(options.against) if options.against else {}
+    except (OSError, ValueError) as fault:
+        parser.error(f"--against: {fault}")
     shared = Path(os.environ.get("MARSAD_SHARED") or HERE.parents[1] / "shared")
     benches = [bench_of(name) for name in options.only or BENCHES]
     rows = run(benches, shared, FLOORS, misses=options.misses, lift=options.lift)
+    if options.save or options.against:
+        compare_claims(benches, shared, before, options.save)
     if options.json:
         print(
             json.dumps(

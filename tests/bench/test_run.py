@@ -20,9 +20,11 @@ def harness() -> Iterator[Any]:
     assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look their module up
+    sys.path.insert(0, str(ROOT / "bench"))  # where a script finds its neighbours
     spec.loader.exec_module(module)
     yield module
     del sys.modules[spec.name]
+    sys.path.remove(str(ROOT / "bench"))
 
 
 @pytest.fixture
@@ -115,6 +117,30 @@ def test_main(harness: Any, data: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     assert json.loads(capsys.readouterr().out) == {"reading.right": {"now": 0.4, "floor": 0.5, "state": "BROKEN"}}
     assert harness.main(["--only", "reading"]) == 1
     assert "reading.right" in capsys.readouterr().out
+
+
+def test_main_shows_what_was_gained_and_lost(
+    harness: Any, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes, right = harness.changes, ["found"]
+    module = ModuleType("reading")
+    module.__dict__.update(
+        figures=lambda _shared: {"right": 0.5},
+        run_of=lambda _shared, digest: changes.Run(
+            digest, {"r 0 killed": changes.Outcome("killed", "Two died.", right)}
+        ),
+    )
+    monkeypatch.setitem(sys.modules, "reading", module)
+    monkeypatch.setattr(harness, "BENCHES", {"reading": harness.Needs(("gold.jsonl",))})
+    monkeypatch.setattr(harness, "FLOORS", data / "floors.toml")
+    monkeypatch.setenv("MARSAD_SHARED", str(data))
+    kept = data / "run.json"
+    assert harness.main(["--save", str(kept)]) == 0
+    right.append("count")
+    assert harness.main(["--against", str(kept)]) == 0
+    assert "  + count: r: killed | Two died." in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        harness.main(["--against", str(data / "absent.json")])
 
 
 def test_the_floors_of_the_project_are_of_benches_that_it_has(harness: Any) -> None:
