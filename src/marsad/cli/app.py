@@ -13,6 +13,7 @@ from marsad.cli.control import control
 from marsad.cli.demo import demo
 from marsad.cli.event import event
 from marsad.cli.events import events
+from marsad.cli.explain import explain
 from marsad.cli.faults import reported
 from marsad.cli.ingest import ingest
 from marsad.cli.judge import judge
@@ -32,6 +33,7 @@ HELP = """Marsad, an observatory for armed conflict: reads reports into claims, 
 Begin with:
   marsad demo                    the sample, read and served on this machine
   marsad read FILE               a report's claims, stored nowhere
+  marsad explain FILE            how they were read, and what was dropped
   marsad ingest FILE             reports into the ledger, claims with them
   marsad search WORDS            what the ledger holds of them
   marsad serve                   the ledger as a site
@@ -64,8 +66,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    backup, check, control, demo, event, events, ingest, judge, judgements, places, read, rebuild, restore, same,
-    search, serve, status, tolls,
+    backup, check, control, demo, event, events, explain, ingest, judge, judgements, places, read, rebuild, restore,
+    same, search, serve, status, tolls,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

@@ -44,7 +44,7 @@ def read(intake: Intake, form: str, gazetteer: Path | None) -> None:
     """
     show = _print_lines if form == "jsonl" else _print_table
     unread: Counter[str] = Counter()
-    for report, claims in _read(intake, _gazetteer(gazetteer), unread):
+    for report, claims in _read(intake, gazetteer_of(gazetteer), unread):
         show(report, claims)
     for code, count in unread.items():
         click.echo(f"{count} without claims: their language ({code}) is not read yet", err=True)
@@ -60,7 +60,8 @@ def _read(intake: Intake, gazetteer: "Gazetteer | None", unread: Counter[str]) -
         yield report, claims
 
 
-def _gazetteer(path: Path | None) -> "Gazetteer | None":
+def gazetteer_of(path: Path | None) -> "Gazetteer | None":
+    """Give the world's towns with those of a file; None where no file is named."""
     if path is None:
         return None
     from marsad.places import load  # noqa: PLC0415

@@ -1,5 +1,7 @@
 """Who did it: the attacker, the side that gained, holds or lost a place, who agreed."""
 
+from collections.abc import Sequence
+
 from marsad.model import ActorMention
 from marsad.reading.actors.phrases import is_actor, is_attack, is_listed, phrase
 from marsad.reading.actors.roles import pronoun, roles
@@ -24,6 +26,7 @@ def of_claim(
     if not spans and pronoun(trigger) is not None:
         doc, spans = _before(sentence, article)
     found: dict[str, ActorMention] = {}
+    article.note("actor", lambda: _told(doc, spans, sentence, article))
     for start, end in spans:
         text = doc.text_of(start, end).strip()
         if _is_place(doc, start, end, article):
@@ -31,6 +34,19 @@ def of_claim(
         if text and text.lower() not in found:
             found[text.lower()] = mention(text, article.report.text)
     return tuple(found.values())
+
+
+def _told(doc: Doc, spans: Sequence[tuple[int, int]], sentence: Sentence, article: Article) -> str:
+    """Tell where the words for an actor stand in the parse, and which of them were taken for a place."""
+    if not spans:
+        return "nobody stands where the actor of these words would"
+    told = []
+    for start, end in spans:
+        word = doc.root_of(start, end)
+        where = "" if doc is sentence.doc else ", in a sentence before, for a pronoun"
+        place = "; it is a place, and so no actor" if _is_place(doc, start, end, article) else ""
+        told.append(f'"{doc.text_of(start, end)}" ({word.dep_} of "{word.head.text}"{where}){place}')
+    return "; ".join(told)
 
 
 def _is_place(doc: Doc, start: int, end: int, article: Article) -> bool:

@@ -8,6 +8,7 @@ from marsad.reading.context import Article, Sentence
 from marsad.reading.tokens import Doc, Token
 
 _REACH = 6
+_SIDES = {"before": "before", "after": "behind", "both": "on both sides of"}
 _QUOTES = '"“”'
 _GOVERNED = frozenset({"ccomp", "dobj", "xcomp", "oprd"})
 
@@ -23,9 +24,12 @@ def of_claim(trigger: Token, sentence: Sentence, article: Article) -> SourceMent
     cue = _covering(trigger, cues(sentence.doc))
     if cue is not None:
         text = _resolved(cue, sentence, article)
+        verb = sentence.doc[cue.verb].text
+        article.note("source", lambda: f'"{verb}" tells what stands {_SIDES[cue.way]} it')
         return None if text is None else mention(text, cue.through, article.report)
     if not cues(sentence.doc) and _inside_quotation(sentence, article):
         speaker = _next_speaker(sentence, article) or _last_speaker(sentence, article, None)
+        article.note("source", lambda: "it stands in a quotation that another sentence attributes")
         return None if speaker is None else mention(speaker, None, article.report)
     return None
 

@@ -7,6 +7,7 @@ from marsad.reading import triggers
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.elsewhere import other_candidates, same_day
 from marsad.reading.dates.own import Asked, Candidate, own_candidates
+from marsad.reading.dates.placed import choosing
 from marsad.reading.tokens import Token
 
 _CACHE = "marsad.dates.actions"
@@ -23,10 +24,27 @@ def of_claim(
     weighs was learned from marked reports: a conditional logit over the candidates and "no day", rounded.
     """
     asked = Asked(trigger, _action(trigger) if action is None else action, sentence, article, cumulative)
-    best = max(candidates(asked), key=lambda candidate: candidate.weight, default=None)
+    found = list(candidates(asked))
+    best = max(found, key=lambda candidate: candidate.weight, default=None)
+    article.note("date", lambda: _told(found))
     if best is None or best.weight <= 0:
         return None
     return DateRange(best.days.first, best.days.last, best.text, best.days.precision)
+
+
+def _told(found: list[Candidate]) -> str:
+    """Tell what the days in reach weighed, the heaviest first, with the evidence that weighed most in each."""
+    if not found:
+        return "no day is named in reach"
+    weights = choosing().weights
+    told = []
+    for one in sorted(found, key=lambda candidate: -candidate.weight)[:3]:
+        shares = {name: weights.get(name, 0.0) * value for name, value in one.evidence.items()}
+        most = sorted((name for name in shares if shares[name]), key=lambda name: (-abs(shares[name]), name))[:3]
+        evidence = ", ".join(f"{name} {shares[name]:+.1f}" for name in most)
+        told.append(f'"{one.text}" ({one.days.first}) weighs {one.weight:+.1f} ({evidence})')
+    nothing = "" if any(one.weight > 0 for one in found) else "; no day at all weighs 0, and so more"
+    return "; ".join(told) + nothing
 
 
 def candidates(asked: Asked) -> Iterator[Candidate]:

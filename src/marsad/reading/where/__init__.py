@@ -103,10 +103,32 @@ def choose(asked: Question, chart: Chart) -> Site | None:
     """Return the candidate that weighs most; None where there is none."""
     table = weights()
     sites = list(candidates(asked.sentence, chart))
-    points = [
-        sum(table.get(name, 0.0) * value for name, value in found.items()) for found in features(sites, asked, chart)
-    ]
+    described = features(sites, asked, chart)
+    points = [sum(table.get(name, 0.0) * value for name, value in found.items()) for found in described]
+    chart.article.note("place", lambda: _told(sites, points, described, asked))
     return sites[points.index(max(points))] if sites else None
+
+
+def _told(
+    sites: Sequence[Site], points: Sequence[float], described: Sequence[dict[str, float]], asked: Question
+) -> str:
+    """Tell what the places in reach weighed, the heaviest first, with the terms that weighed most in each."""
+    if not sites:
+        return "no place is named in reach"
+    table, told = weights(), []
+    for i in sorted(range(len(sites)), key=lambda i: -points[i])[:3]:
+        shares = {name: table.get(name, 0.0) * value for name, value in described[i].items()}
+        most = sorted((name for name in shares if shares[name]), key=lambda name: (-abs(shares[name]), name))[:3]
+        terms = ", ".join(f"{name} {shares[name]:+.1f}" for name in most)
+        told.append(f'"{sites[i].first.text}" ({_stands(sites[i], asked)}) weighs {points[i]:+.1f} ({terms})')
+    return "; ".join(told)
+
+
+def _stands(site: Site, asked: Question) -> str:
+    away = site.sentence.index - asked.sentence.index
+    if site.sentence.index < 0:
+        return "in the headline"
+    return f"{abs(away)} sentences {'on' if away > 0 else 'back'}" if away else "in the sentence"
 
 
 def _mentions(article: Article, site: Site) -> tuple[PlaceMention, ...]:
