@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from marsad.reading import lexicon
-from marsad.reading.actors.names import Found, NameFinder
+from marsad.reading.known_names import Found, NameFinder
 
 Kind = Literal["state", "group", "coalition", "population"]
 

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from marsad.reading import lexicon
-from marsad.reading.actors.names import Found, NameFinder
+from marsad.reading.known_names import Found, NameFinder
 
 
 class NamedSource(msgspec.Struct, frozen=True):
