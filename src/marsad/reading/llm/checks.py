@@ -15,7 +15,7 @@ from marsad.reading.llm.answers import Found, as_found
 from marsad.reading.llm.pieces import Line, Piece
 from marsad.reading.tokens import Doc
 
-_DIGITS = re.compile(r"\d[\d,. ]*\d|\d")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _LONGEST = 300
 """Characters that words for an actor, a place or a source may have."""
 
@@ -146,7 +146,7 @@ def _stated(doc: Doc) -> set[int]:
     """List the numbers of a sentence: figures, number words, and one for people whom no number counts."""
     found = [mention.count for mention in counts.find(doc)]
     found += [draft.count for draft in casualties.read(doc, triggers.find(doc)) if draft.count is not None]
-    figures = {re.sub(r"\D", "", match.group()) for match in _DIGITS.finditer(doc.text)}
+    figures = {figure.replace(",", "") for figure in _DIGITS.findall(doc.text)}
     bounds = {bound for count in found for bound in (count.low, count.high) if bound is not None}
     return bounds | {int(figure) for figure in figures if figure.isascii() and len(figure) < 12}
 
