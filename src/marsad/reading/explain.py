@@ -4,7 +4,7 @@ It tells of the same reading that gives the claims: the reader runs once, with a
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -148,7 +148,7 @@ def _dropped(decision: Decision) -> Dropped:
     )
 
 
-def spoke(features: Sequence[str], *, in_favour: bool) -> tuple[str, ...]:
+def spoke(features: Iterable[str], *, in_favour: bool) -> tuple[str, ...]:
     """Name what spoke most for a candidate, or against it, with its weight; scopes of one feature are added up."""
     weights = weigh.weights().weights
     sums: dict[str, float] = defaultdict(float)
