@@ -8,10 +8,15 @@ import msgspec
 from django.db import transaction
 
 from marsad import model
-from marsad.ledger import models, store
+from marsad.ledger import backend, models, store
 from marsad.ledger.search import index
 
 BATCH = 500
+
+
+def lock() -> None:
+    """Let one person decide at a time until the caller's transaction ends, so that no two contradict each other."""
+    backend.lock(models.Build)
 
 
 def add_judgement(judgement: model.Judgement) -> bool:

@@ -217,6 +217,7 @@ def _check_links(new: Judgement, reports: Iterable[str]) -> None:
     Raises:
         InputError: names the judgement to take back first.
     """
+    stored.lock()
     known = [item for item in stored.judgements() if item.others or item.decision == "undo"]
     about = {item.report for made in known for item in (*made.claims, *made.others)}
     against = contradicted(judging.claims_of(about.union(reports)), known, new)
