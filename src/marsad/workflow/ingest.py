@@ -13,7 +13,7 @@ from marsad.workflow import reading
 from marsad.workflow.naming import NamedPlace, chosen, decisions
 from marsad.workflow.places import ledger_gazetteer
 from marsad.workflow.rebuild import rebuild
-from marsad.workflow.summary import Summary, status
+from marsad.workflow.summary import Summary
 from marsad.workflow.update import following
 
 Progress = Callable[[Report, store.Added], None]
@@ -88,7 +88,7 @@ def ingest(
     finally:
         if not store.is_built(rule):
             rebuild(rule)
-    return Summary(done["new"], done["revised"], done["known"], done["unread"], done["claims"], status())
+    return Summary(done["new"], done["revised"], done["known"], done["unread"], done["claims"])
 
 
 def _take_in(report: Report, read: Reader, done: Counter[str], rule: Rule) -> store.Added:

@@ -38,7 +38,11 @@ class Summary:
     known: int
     unread: int
     claims: int
-    status: Status
+
+    @property
+    def status(self) -> Status:
+        """What the ledger holds now; counted when it is asked for, since that takes longer than to add a report."""
+        return status()
 
 
 def status() -> Status:
