@@ -1,5 +1,6 @@
 """The places room measured: names settled, pins that are right, time and memory of a look-up."""
 
+import gc
 import hashlib
 import json
 import resource
@@ -170,7 +171,28 @@ def lookup(entries: int = 100_000) -> dict[str, float]:
     return {
         "places.lookup_ms": 1000 * spent / len(asked),
         "places.memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "places.growth_kb": growth(gazetteer, names[::2]),
     }
+
+
+def growth(gazetteer: Gazetteer, names: Sequence[str]) -> float:
+    """Look names up three times over, and give by how many kilobytes what is held grew the third time.
+
+    What is remembered of questions is bounded, so that ten million of them hold no more than these do.
+    """
+    held = []
+    for _ in range(3):
+        for name in names:
+            gazetteer.candidates(f"al-{name}")
+        gc.collect()
+        held.append(_resident_kb())
+    return max(0.0, held[2] - held[1])
+
+
+def _resident_kb() -> float:
+    """Read the memory that this process holds now; 0 where the system does not say."""
+    status = Path("/proc/self/statm")
+    return int(status.read_text().split()[1]) * resource.getpagesize() / 1024 if status.exists() else 0.0
 
 
 if __name__ == "__main__":

@@ -59,8 +59,8 @@ BENCHES: Final[Mapping[str, Needs]] = {
             "data/toponyms/lgl.jsonl",
             "data/toponyms/trnews.jsonl",
         ),
-        ceilings=("*.wrong*", "*.nothing", "*_ms", "*_mb"),
-        by_hand=("*_ms", "*_mb"),
+        ceilings=("*.wrong*", "*.nothing", "*_ms", "*_mb", "*_kb"),
+        by_hand=("*_ms", "*_mb", "*_kb"),
     ),
     "reading": Needs(
         data=(

@@ -39,7 +39,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     ``id`` is None where the name is not settled; ``admin1`` and ``country`` then hold what is known all the same.
     ``precision`` is UCDP's where_prec, 1 (exact place) to 7 (international waters or air); None: unsettled.
     ``candidates`` counts the entries that bear the name; ``candidate_ids`` holds the best of them (at most 5).
-    Latitude and longitude are WGS 84 degrees.
+    Latitude and longitude are WGS 84 degrees: the entry's, or of the point that an offset leads to ("4 km north of
+    Saraqib"); ``radius_km`` is how far about that point the text leaves the place open, None where it does not say.
     """
 
     text: str
@@ -54,6 +55,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     candidate_ids: tuple[str, ...] = ()
     reason: str | None = None
     start: int | None = None
+    radius_km: float | None = None
 
 
 class DateRange(msgspec.Struct, frozen=True):

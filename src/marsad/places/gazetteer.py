@@ -15,7 +15,8 @@ from marsad.places.distance import kilometres
 from marsad.places.fold import Folded, fold, plain
 from marsad.places.likeness import Likeness, likeness
 from marsad.places.ordinary import is_ordinary
-from marsad.places.store import ListStore, Store, every_name, has_skeleton, skeletons
+from marsad.places.spellings import asked_keys
+from marsad.places.store import ListStore, Store, every_name, has_skeleton, skeletons, sound_keys
 from marsad.places.worldindex import world_index
 
 SETTLEMENTS: Final = frozenset({"town", "village"})
@@ -141,6 +142,8 @@ class Gazetteer:
             return True
         if self._world and any(_is_well_known(place, key) for place in self._world.by_plain(key)):
             return True
+        if any(self._own.by_skeleton(key) for key in asked_keys(name)):
+            return True
         asked = fold(name)
         return len(asked.skeleton) >= 4 and any(
             likeness(asked, place).score >= _LIKE_ENOUGH for place in self._own.by_skeleton(asked.skeleton)
@@ -164,7 +167,7 @@ class Gazetteer:
         stores: list[Store] = [self._own, self._world] if self._world else [self._own]
         for store in stores:
             found |= {place.id: place for place in store.by_plain(asked.plain)}
-            for key in (asked.skeleton, *asked.variants):
+            for key in (asked.skeleton, *asked.variants, *asked_keys(name)):
                 found |= {place.id: place for place in store.by_skeleton(key)}
         if not found:
             found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
@@ -239,8 +242,7 @@ def is_called(place: Place, name: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _keys(place: Place) -> frozenset[str]:
     names = every_name(place)
-    bones = skeletons(names, shorter=False) if has_skeleton(place) else set()
-    return frozenset({plain(name) for name in names} | bones)
+    return frozenset({plain(name) for name in names} | sound_keys(place, shorter=False))
 
 
 def _merged(first: Place, second: Place) -> Place:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from marsad.model import Place
 from marsad.places.fold import Folded, fold
+from marsad.places.spellings import spelled
 from marsad.places.store import every_name, has_skeleton
 
 _SAME_NAME: Final = 1.0
@@ -62,6 +63,8 @@ def likeness(asked: Folded, place: Place) -> Likeness:
         other = fold(name)
         if asked.plain == other.plain:
             return Likeness(_SAME_NAME if index == 0 else _OTHER_NAME, f"is called {name}")
+        if (key := spelled(name, place.country)) and key == spelled(asked.plain, place.country):
+            best[False] = max(best[False], Likeness(_SAME_SOUND, f"is spelled {name} too"), key=lambda like: like.score)
         across = _scripts_differ(asked, other)
         if sounds and (score := _sound(asked, other, place, across=across)) > best[across].score:
             best[across] = Likeness(score, f"sounds like {name}")

