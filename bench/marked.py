@@ -31,11 +31,11 @@ def apart(reports: list[Row], most: int = APART) -> frozenset[str]:
     return frozenset(sorted((r["id"] for r in reports), key=lambda i: hashlib.sha256(i.encode()).hexdigest())[:most])
 
 
-def to_learn(reports: Path, gold: Path, most: int = APART) -> tuple[list[Row], list[Row]]:
-    """Read the reports that may be learned from, and their claims: the marked ones, and those of the own marks."""
+def to_learn(reports: Path, gold: Path, most: int = APART, *, own: bool = True) -> tuple[list[Row], list[Row]]:
+    """Read the reports that may be learned from, and their claims: the marked ones, and those of the ``own`` marks."""
     every = lines(reports)
     held = apart(every, most)
-    more, claims = own_marks(reports.parent.parent / CORPUS)
+    more, claims = own_marks(reports.parent.parent / CORPUS) if own else ([], [])
     known = [r for r in every if r["id"] not in held]
     return known + more, [g for g in lines(gold) if g["report"] not in held] + claims
 

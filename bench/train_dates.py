@@ -52,12 +52,12 @@ def main() -> int:
     parser.add_argument("--strength", type=float, default=4.0, help="the L2 penalty")
     parser.add_argument("--least", type=int, default=3, help="candidates that a term must hold for")
     args = parser.parse_args()
-    data = list(choices(*marked.to_learn(args.reports, args.gold)))
+    data = list(choices(*marked.to_learn(args.reports, args.gold, own=False)))
     print(f"{len(data)} claims; out of training {logit.out_of_training(data, args.least, args.strength):.3f} right")
     index = logit.vocabulary(data, args.least)
     weights = dict(zip(index, logit.fit(logit.matrix(data, index), args.strength), strict=True))
     head, _, _ = args.out.read_text(encoding="utf-8").partition(TABLE)
-    trained = f"# Learned from marked reports, digest {marked.digest(args.reports, args.gold, marked.MARKS)}.\n"
+    trained = f"# Learned from marked reports, digest {marked.digest(args.reports, args.gold)}.\n"
     head = "\n".join(line for line in head.split("\n") if not line.startswith("# Learned from marked reports"))
     body = "".join(f'"{name}" = {w:.1f}\n' for name, w in sorted(weights.items()) if abs(round(w, 1)) >= 0.1)
     args.out.write_text(f"{head.rstrip()}\n\n{trained}{TABLE}\n{body}", encoding="utf-8")
