@@ -49,7 +49,7 @@ def main() -> int:
     parser.add_argument("reports", type=Path, help="marked reports (JSON lines)")
     parser.add_argument("gold", type=Path, help="their claims (JSON lines)")
     parser.add_argument("out", type=Path, help="the TOML file whose last table is the weights")
-    parser.add_argument("--strength", type=float, default=4.0, help="the L2 penalty")
+    parser.add_argument("--strength", type=float, default=2.0, help="the L2 penalty")
     parser.add_argument("--least", type=int, default=3, help="candidates that a term must hold for")
     args = parser.parse_args()
     data = list(choices(*marked.to_learn(args.reports, args.gold, own=False)))
