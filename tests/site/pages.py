@@ -91,5 +91,7 @@ def addresses() -> dict[str, str]:
         "town": reverse("site:place", args=[MILL.id]),
         "area": reverse("site:place", args=["test:upland"]),
         "map": reverse("site:map"),
+        "tolls": reverse("site:tolls"),
+        "tolls of a place": reverse("site:tolls") + "?place=test:upland&action=killed&group=people",
         "about": reverse("site:about"),
     }

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from .pages import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about"]
+NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about", "tolls"]
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def _grow() -> None:
 
 def test_more_to_show_takes_no_more_queries() -> None:
     pages = {name: address for name, address in addresses().items() if name != "report"}
+    Client().get(pages["tolls of a place"])  # the first that names a place puts the gazetteer together, once
     before = {name: _asked(address) for name, address in pages.items()}
     _grow()
     after = {name: _asked(address) for name, address in pages.items()}

@@ -75,7 +75,7 @@ def test_every_answer_has_its_guards(address: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-@pytest.mark.parametrize("address", ["/", "/reports/", "/events/", "/map/", "/about/"])
+@pytest.mark.parametrize("address", ["/", "/reports/", "/events/", "/map/", "/about/", "/tolls/"])
 def test_pages_are_read_only(method: str, address: str) -> None:
     assert getattr(Client(), method)(address).status_code == 405
 
@@ -87,9 +87,18 @@ def test_pages_are_read_only(method: str, address: str) -> None:
         *("q=%00", "kind=%00", "place=%00", "q=%25_%22", "q=" + "a" * 999),
         *("page=0", "page=-1", "page=x", "since=0000-00-00", "revision=1"),
         *("box=1", "box=nan,nan,nan,nan", "box=-180,-90,180,90", "box=0,0,0.000001,0.000001"),
+        *(
+            "place=,",
+            "place=%3A",
+            "as_of=9999-12-31",
+            "as_known=0001-01-01",
+            "rule=none",
+            "action=x&group=x",
+            "actor=%00",
+        ),
     ],
 )
-@pytest.mark.parametrize("address", ["/reports/", "/events/", "/map/"])
+@pytest.mark.parametrize("address", ["/reports/", "/events/", "/map/", "/tolls/"])
 @pytest.mark.usefixtures("ledger")
 def test_no_address_breaks_a_list(address: str, query: str) -> None:
     assert Client().get(f"{address}?{query}").status_code == 200

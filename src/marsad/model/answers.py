@@ -12,6 +12,7 @@ from marsad.model.vocabulary import Group
 Doubt = Literal["unplaced", "place", "undated", "day", "unattributed", "actor"]
 Measure = Literal["area", "share", "extent", "places"]
 Fit = Literal["same", "within", "around", "overlaps", "unknown"]
+By = Literal["day", "month", "year", "fit"]
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +81,26 @@ class FromAbove(msgspec.Struct, frozen=True, kw_only=True):
     gap: Gap | None
 
 
+class TollStep(msgspec.Struct, frozen=True, kw_only=True):
+    """The events of one day, month or year summed up; ``uncertain`` counts further ones that may belong to it.
+
+    ``start`` and ``end`` are its first and last day, both within the period asked for.
+    """
+
+    start: dt.date
+    end: dt.date
+    below: Total
+    uncertain: int
+
+
 class Tolls(msgspec.Struct, frozen=True, kw_only=True):
     """The toll of one action and group over a place and a period: from below beside from above, never mixed.
 
     ``below`` sums the events that belong to it for sure, ``uncertain`` those that may. ``wider`` counts the events
     that speak of a larger group only ("twelve people", where civilians were asked for). ``above`` are the figures that
-    sources gave for a longer time or many incidents.
+    sources gave for a longer time or many incidents. ``steps`` part ``below`` by days, months or years, where that was
+    asked for: from the first to the last of which anything is told. Events whose days cross the edge of a step, or are
+    not known, are in none of them.
     """
 
     action: str
@@ -95,6 +110,7 @@ class Tolls(msgspec.Struct, frozen=True, kw_only=True):
     uncertain: tuple[Uncertain, ...] = ()
     wider: int = 0
     above: tuple[FromAbove, ...] = ()
+    steps: tuple[TollStep, ...] = ()
 
 
 class PlaceControl(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from marsad.model import Claim, Group, PlaceMention, Report, Rule
-from marsad.model.answers import Fit, FromAbove, Gap, Tolls, Total
+from marsad.model.answers import By, Fit, FromAbove, Gap, Tolls, Total
 from marsad.model.vocabulary import PEOPLE_GROUPS
 from marsad.reconcile.accounts import fold_place, stated
 from marsad.reconcile.areas import Area, Entries, Key, entry_of, known
+from marsad.reconcile.steps import steps
 from marsad.reconcile.totals import Counting, Parties, Summed, in_time
 
 
 class Asked(NamedTuple):
     """What a toll is asked of: a place with what lies in it, days (both included), parties; None asks for all.
 
-    ``as_of``: nothing that goes on behind this day.
+    ``as_of``: nothing that goes on behind this day. ``by``: what the period is parted by.
     """
 
     area: Area | None = None
@@ -24,6 +25,7 @@ class Asked(NamedTuple):
     end: dt.date | None = None
     parties: Parties | None = None
     as_of: dt.date | None = None
+    by: By | None = None
 
     @property
     def last(self) -> dt.date | None:
@@ -175,9 +177,18 @@ def tolls_of(
 ) -> Iterator[Tolls]:
     """Answer for each action and group, in the order given."""
     for action, group in kinds:
-        below, uncertain, wider = counting.of(asked.area, action, group).over(asked.start, asked.last)
-        above = figures.of(asked, action, group)
-        yield Tolls(action=action, group=group, rule=rule, below=below, uncertain=uncertain, wider=wider, above=above)
+        counted = counting.of(asked.area, action, group)
+        below, uncertain, wider = counted.over(asked.start, asked.last)
+        yield Tolls(
+            action=action,
+            group=group,
+            rule=rule,
+            below=below,
+            uncertain=uncertain,
+            wider=wider,
+            above=figures.of(asked, action, group),
+            steps=steps(counted, asked.by, asked.start, asked.last) if asked.by else (),
+        )
 
 
 def is_told(item: Tolls) -> bool:

@@ -13,7 +13,16 @@ Lies = Literal["in", "out", "coarse", "unknown"]
 
 _LEVELS: Final = ("country", "admin1", "admin2", "admin3")
 _POINT: Final = 4
-_OF_KIND: Final = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "admin3": 3, "town": _POINT, "village": _POINT}
+_OF_KIND: Final = {
+    "country": 0,
+    "region": 0,
+    "admin1": 1,
+    "admin2": 2,
+    "admin3": 3,
+    "town": _POINT,
+    "village": _POINT,
+    "site": _POINT,
+}
 _OF_PRECISION: Final = {1: _POINT, 2: 3, 3: 2, 4: 1, 5: 0, 6: 0, 7: -1}
 """UCDP's where_prec as the last level that is known."""
 _ONE_TOWN_KM: Final = 6.0

@@ -147,12 +147,21 @@ class Counted:
         """Part what happened on one day from what has several days, or none that is known."""
         lines: dict[_Heap, list[_Item]] = defaultdict(list)
         self._others: list[_Item] = []
+        self._days: tuple[dt.date, dt.date] | None = None
         for item in items:
+            if item.first is not None and not item.wider:
+                known = [item.first, item.last or item.first, *(self._days or ())]
+                self._days = min(known), max(known)
             if item.first is not None and item.first == item.last:
                 lines["wider" if item.wider else item.belongs].append(item)
             else:
                 self._others.append(item)
         self._lines = {heap: _Line(found) for heap, found in lines.items()}
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of the events that speak of such people; None where no day is known."""
+        return self._days
 
     def over(self, start: dt.date | None, end: dt.date | None) -> Summed:
         """Sum up a period, both days included, None open."""

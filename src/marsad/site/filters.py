@@ -15,12 +15,13 @@ from marsad.site import words
 from marsad.site.maps.projection import Box
 
 
-class _DayInput(forms.DateInput):
+class DayInput(forms.DateInput):
     """The browser's own calendar, which speaks ISO 8601 whatever the language of the page is."""
 
     input_type = "date"
 
     def __init__(self) -> None:
+        """Write days as ISO 8601."""
         super().__init__(format="%Y-%m-%d")
 
 
@@ -31,8 +32,8 @@ class Filter(forms.Form):
     kind = forms.MultipleChoiceField(
         label=lazy("Kind"), required=False, choices=tuple(words.KINDS.items()), widget=forms.CheckboxSelectMultiple
     )
-    since = forms.DateField(label=lazy("From"), required=False, widget=_DayInput)
-    until = forms.DateField(label=lazy("To"), required=False, widget=_DayInput)
+    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
 
     def __init__(self, data: QueryDict, **choices: Sequence[tuple[str, str]]) -> None:
         """Read the fields of an address; ``choices`` are those that the ledger offers, by field."""

@@ -30,12 +30,17 @@ def reads_arabic() -> bool:
     return (get_language() or "").startswith("ar")
 
 
-def place_name(place: Place) -> str:
+def named(place: Place | model.Place) -> str:
     """A place's name in the reader's script, with its level where it is an area."""
     name = (place.name_ar or place.name) if reads_arabic() else place.name
     if place.kind in {"town", "village", "country", "site"}:
         return name
     return f"{name} ({words.PLACE_KINDS.get(place.kind, place.kind)})"
+
+
+def place_name(place: Place) -> str:
+    """The name of a row's place."""
+    return named(place)
 
 
 def where(place: Place | None, text: str, admin1: str, country: str) -> str | None:

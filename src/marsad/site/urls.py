@@ -15,6 +15,7 @@ _pages = [
     path("events/<id:uid>/", views.event, name="event"),
     path("places/<id:uid>/", views.place, name="place"),
     path("map/", views.event_map, name="map"),
+    path("tolls/", views.tolls, name="tolls"),
     path("about/", views.about, name="about"),
     path("robots.txt", views.robots, name="robots"),
 ]

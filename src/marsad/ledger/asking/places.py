@@ -23,6 +23,16 @@ _LIKE = 0.02
 """How much worse than the best a name may fit, to be a candidate still."""
 
 
+class SeveralPlacesError(InputError):
+    """Several places bear the name that was asked for; ``places`` are those of the ones most like it."""
+
+    def __init__(self, asked: str, places: Sequence[Place]) -> None:
+        """Keep the places, and list them."""
+        self.places = tuple(places)
+        listed = "; ".join(f"{place.id} ({_described(place)})" for place in self.places)
+        super().__init__(f"several places bear the name {asked!r}; give the id of one of them: {listed}", field="place")
+
+
 def entries(ids: Iterable[str | None]) -> Entries:
     """Look up gazetteer entries by their ids; those that are not stored are left out."""
     wanted = sorted({key for key in ids if key})
@@ -98,8 +108,7 @@ def _only(asked: str, found: Sequence[Candidate]) -> Place:
         found = [candidate for candidate in found if candidate.place.id in keys] or found
     if len(found) == 1:
         return found[0].place
-    listed = "; ".join(f"{c.place.id} ({_described(c.place)})" for c in found[:5])
-    raise InputError(f"several places bear the name {asked!r}; give the id of one of them: {listed}", field="place")
+    raise SeveralPlacesError(asked, [candidate.place for candidate in found[:5]])
 
 
 def _described(place: Place) -> str:

@@ -11,6 +11,7 @@ from marsad.ledger.asking.filters import Words, asked, words
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
 from marsad.model import ACTIONS, Event, Group, Place, Rule, Toll, Tolls
+from marsad.model.answers import By
 from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
 from marsad.reconcile.above import Asked, Figures, Told, is_told, told, tolls_of
 from marsad.reconcile.sources import source_of
@@ -31,6 +32,7 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     actor: Words = None,
     source: Words = None,
     rule: Rule | None = None,
+    by: By | None = None,
     as_of: dt.date | None = None,
     as_known: dt.date | dt.datetime | None = None,
 ) -> list[Tolls]:
@@ -48,6 +50,7 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
         actor: who did it: a party, by id, name or alias, with what belongs to it.
         source: as these sources alone tell it.
         rule: span, lowest or ged; None: the one that the record is made by.
+        by: parts the sums from below by "day", "month" or "year", or by whichever of them fits; None leaves them whole.
         as_of: nothing that goes on behind this day.
         as_known: as the record was at the end of this day (UTC), or at this moment.
 
@@ -67,7 +70,7 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
         above = [item for item in above if item.source.casefold() in wanted.sources]
     places = entries(_places(found, (item.claim.places for item in above)))
     counting = Counting(found, places, rule=rule, parties=wanted.parties)
-    question = Asked(wanted.area, start, end, wanted.parties, as_of)
+    question = Asked(wanted.area, start, end, wanted.parties, as_of, by)
     every = actions is not None and groups is not None
     named = _named(found, above)
     kinds = [

@@ -85,10 +85,11 @@ class ShownToll:
 
 @dataclass(frozen=True)
 class ShownEvent:
-    """An event by name, with its tolls."""
+    """An event by name, with its tolls; ``linked``: it has a page of its own."""
 
     row: Event
     tolls: Sequence[ShownToll] = ()
+    linked: bool = True
 
     @property
     def title(self) -> str:
@@ -178,10 +179,10 @@ def listed(events: Iterable[Event]) -> list[ShownEvent]:
     """Events of one page of a list, ``ordered`` ones, with their tolls: two queries."""
     rows = list(events)
     prefetch_related_objects(rows, "tolls")
-    return [ShownEvent(row, _in_order(ShownToll(toll) for toll in row.tolls.all())) for row in rows]
+    return [ShownEvent(row, in_order(ShownToll(toll) for toll in row.tolls.all())) for row in rows]
 
 
-def _in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
+def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
     """Tolls with a figure first, then in the order of the vocabulary: the killed before the injured."""
     actions, groups = [action for _kind, action in words.ACTIONS], list(words.GROUPS)
 
@@ -197,7 +198,7 @@ def _in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
 def page(row: Event) -> EventPage:
     """All that an event's page shows."""
     claims = shown_claims(row.claims.defer("report__text").order_by("report__published", "report", "start", "pk"))
-    tolls = _in_order(ShownToll(toll, claims) for toll in row.tolls.all())
+    tolls = in_order(ShownToll(toll, claims) for toll in row.tolls.all())
     return EventPage(
         shown=ShownEvent(row, tolls),
         record=msgspec.convert(row.data, model.Event),

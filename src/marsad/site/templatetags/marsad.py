@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from marsad.model import Place
 from marsad.site import figures, shown, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.draw import Drawing, Sign
@@ -96,6 +97,38 @@ def spot_address(spot: Spot) -> str:
     if spot.event:
         return reverse("site:event", args=[spot.event])
     return reverse("site:place", args=[spot.place]) if spot.place else ""
+
+
+@register.simple_tag(takes_context=True)
+def with_field(context: Context, *pairs: str) -> str:
+    """The same address with fields (name, value, name, value …) set or, where the value is "", left out."""
+    fields = context["request"].GET.copy()
+    fields.pop("page", None)
+    for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+        fields[name] = value
+        if not value:
+            del fields[name]
+    return f"?{fields.urlencode()}"
+
+
+@register.simple_tag
+def span(start: float, end: float) -> str:
+    """The length between two points of a drawing."""
+    return f"{max(end - start, 0):.1f}"
+
+
+@register.simple_tag
+def name_of(place: Place) -> str:
+    """The name of a place in the reader's script, with its level where it is an area."""
+    return shown.named(place)
+
+
+@register.simple_tag
+def lies_in(place: Place) -> str:
+    """What a place lies in, the smallest first."""
+    levels = (place.admin3, place.admin2, place.admin1, words.country(place.country) if place.country else None)
+    kind = str(words.PLACE_KINDS.get(place.kind, place.kind))
+    return ", ".join(dict.fromkeys([kind, *(level for level in levels if level)]))
 
 
 @register.simple_tag(takes_context=True)

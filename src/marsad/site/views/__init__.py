@@ -5,5 +5,6 @@ from marsad.site.views.front import about, front, robots
 from marsad.site.views.maps import event_map
 from marsad.site.views.places import place
 from marsad.site.views.reports import report, report_list
+from marsad.site.views.tolls import tolls
 
-__all__ = ["about", "event", "event_list", "event_map", "front", "place", "report", "report_list", "robots"]
+__all__ = ["about", "event", "event_list", "event_map", "front", "place", "report", "report_list", "robots", "tolls"]

@@ -1,0 +1,118 @@
+"""What answers of the record are asked for: a place however it is spelled, days, and the record's two clocks."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
+
+from marsad.ledger.asking.places import SeveralPlacesError, area
+from marsad.ledger.asking.tolls import TOLLS
+from marsad.model import InputError, Place
+from marsad.model.vocabulary import PEOPLE_GROUPS
+from marsad.site import words
+from marsad.site.filters import DayInput
+
+
+class Asked(forms.Form):
+    """The two clocks; a field that can't be read is told, and no answer is given to what was not asked."""
+
+    as_of = forms.DateField(label=lazy("As of (what held then)"), required=False, widget=DayInput)
+    as_known = forms.DateField(label=lazy("As known on (what was stored by then)"), required=False, widget=DayInput)
+
+    def __init__(self, data: QueryDict) -> None:
+        """Read the fields of an address."""
+        super().__init__(data, label_suffix="")
+        self.several: tuple[Place, ...] = ()
+        self.answers = self.is_valid()
+
+    def day(self, name: str) -> dt.date | None:
+        """One day, None where none was given or it could not be read."""
+        value = self.cleaned_data.get(name)
+        return value if isinstance(value, dt.date) else None
+
+    def word(self, name: str) -> str | None:
+        """One field of text, None where none was given or it could not be read."""
+        return str(self.cleaned_data.get(name) or "") or None
+
+    @property
+    def clocks(self) -> dict[str, dt.date | None]:
+        """Both clocks, as the ledger's functions take them."""
+        return {"as_of": self.day("as_of"), "as_known": self.day("as_known")}
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the record is asked for as it was known before now."""
+        known = self.day("as_known")
+        return known is not None and known < timezone.now().date()
+
+    @property
+    def active(self) -> bool:
+        """Whether anything was asked at all."""
+        return any(self.data.get(name) for name in self.fields)
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """All fields to fill in."""
+        return list(self.visible_fields())
+
+
+class AskedOfPlace(Asked):
+    """The clocks, and a place by its id or by any of its names."""
+
+    place = forms.CharField(label=lazy("Place"), required=False, max_length=200)
+    field_order: tuple[str, ...] = ("place",)
+
+    def clean_place(self) -> Place | None:
+        """Find the place."""
+        text = self.cleaned_data["place"]
+        if not text:
+            return None
+        try:
+            found = area(text)
+        except SeveralPlacesError as error:
+            self.several = error.places
+            raise forms.ValidationError(lazy("Several places bear this name. Choose one of them below.")) from error
+        except InputError as error:
+            raise forms.ValidationError(
+                lazy("No place is known by this name. Try another spelling, or add the province: “Saraqib, Idlib”.")
+            ) from error
+        return found.place if found else None
+
+    @property
+    def found(self) -> Place | None:
+        """The place that was found."""
+        found = self.cleaned_data.get("place")
+        return found if isinstance(found, Place) else None
+
+
+class TollsAsked(AskedOfPlace):
+    """Tolls of what, of whom, where, when, by whom, on whose word, and by which rule."""
+
+    action = forms.ChoiceField(
+        label=lazy("What happened"), required=False,
+        choices=[("", lazy("any")), *((name, words.any_action(name)) for name in TOLLS)],
+    )  # fmt: skip
+    group = forms.ChoiceField(
+        label=lazy("To whom"), required=False,
+        choices=[("", lazy("any")), *((name, words.GROUPS[name]) for name in PEOPLE_GROUPS)],
+    )  # fmt: skip
+    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
+    actor = forms.CharField(label=lazy("By whom"), required=False, max_length=200)
+    source = forms.CharField(label=lazy("As told by one source"), required=False, max_length=300)
+    rule = forms.ChoiceField(
+        label=lazy("Rule"), required=False,
+        choices=[("", lazy("that of the record")), *((name, said[0]) for name, said in words.RULES.items())],
+    )  # fmt: skip
+    field_order = ("place", "action", "group", "since", "until", "actor", "source", "rule", "as_of", "as_known")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a range that ends before it starts."""
+        cleaned = dict(super().clean() or self.cleaned_data)
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", lazy("This day is before the first one."))
+        return cleaned

@@ -1,0 +1,24 @@
+"""Events that the record answered with, as rows of the ledger are shown; those of a past record have no row."""
+
+from collections.abc import Sequence
+
+from marsad import model
+from marsad.ledger import rows
+from marsad.ledger.models import Event, Place
+from marsad.site.queries.events import ShownEvent, ShownToll, in_order
+
+
+def shown_events(events: Sequence[model.Event]) -> list[ShownEvent]:
+    """Show events as lists do, each with its tolls; two queries. One that the ledger has no more has no link."""
+    keys = {event.place.id for event in events if event.place and event.place.id}
+    places = {row.uid: row for row in Place.objects.filter(uid__in=keys)}
+    linked = set(Event.objects.filter(uid__in=[event.id for event in events]).values_list("uid", flat=True))
+    return [_shown(event, places, linked=event.id in linked) for event in events]
+
+
+def _shown(event: model.Event, places: dict[str, Place], *, linked: bool) -> ShownEvent:
+    row = rows.event_row(event, {uid: place.pk for uid, place in places.items()})
+    if event.place and event.place.id in places:
+        row.place = places[event.place.id]
+    tolls = in_order(ShownToll(rows.toll_row(toll, 0)) for toll in event.tolls)
+    return ShownEvent(row, tolls, linked=linked)
