@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 HOME = Path(os.environ.get("MARSAD_HOME") or Path.home() / ".local" / "share" / "marsad").expanduser()
 
@@ -31,13 +32,44 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     }
+
+
+def _one_of(name: str, *words: str) -> str:
+    """Read a setting that is one of a few words, the first where it is not set."""
+    given = os.environ.get(name) or words[0]
+    if given not in words:
+        raise ImproperlyConfigured(f"{name}: expected {', '.join(words[:-1])} or {words[-1]}, got {given!r}")
+    return given
+
+
+def _number(name: str, default: int) -> int:
+    """Read a setting that is a whole number."""
+    given = os.environ.get(name) or str(default)
+    if not (given.isascii() and given.isdigit()):
+        raise ImproperlyConfigured(f"{name}: expected a whole number, got {given!r}")
+    return int(given)
+
+
+VOTES = _one_of("MARSAD_VOTES", "on", "off")
+COMMENTS = _one_of("MARSAD_COMMENTS", "held", "open", "off")
+COMMENTS_PER_HOUR = _number("MARSAD_COMMENTS_PER_HOUR", 5)
+VOTES_PER_HOUR = _number("MARSAD_VOTES_PER_HOUR", 60)
+WITHDRAW_MINUTES = _number("MARSAD_WITHDRAW_MINUTES", 15)
+QUESTIONS = os.environ.get("MARSAD_QUESTIONS", "")
+PROXIES = _number("MARSAD_PROXIES", 0)
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",  # looks for its pages when addresses are read, not for each command
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_htmx",
     "leaflet",
     "marsad.ledger",
     "marsad.site",
+    "marsad.site.discussion",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -46,6 +78,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -54,11 +90,23 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     }
 ]
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
+# Only editors in the admin have a session; both cookies go there alone.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

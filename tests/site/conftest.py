@@ -14,6 +14,17 @@ def ledger(db: None) -> None:  # noqa: ARG001 - the database must be there first
     fill()
 
 
+@pytest.fixture
+def reports(db: None) -> None:  # noqa: ARG001 - the database must be there first
+    """Store two reports with nothing read in them, one of them in two revisions."""
+    from marsad.ledger.models import Report  # noqa: PLC0415 - Django is not set up when this file is read
+
+    given = {"title": "Headline", "text": "Words.", "publisher": "Morning Post", "language": "en"}
+    Report.objects.create(uid="post-1", digest="1", **given)
+    Report.objects.create(uid="gazette-1", digest="1", current=False, **given)
+    Report.objects.create(uid="gazette-1", digest="2", revision=2, **given)
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """Open Chromium for the tests of one module.

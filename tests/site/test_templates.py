@@ -21,7 +21,7 @@ def test_a_page_is_built_for_all_who_read_it(name: str) -> None:
     assert page.find("body > a")[0].get("href") == "#main"
     levels = [int(found.tag[1]) for found in tree.iter("h1", "h2", "h3", "h4")]
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
-    for field in page.find("input:not([type=hidden]), select"):
+    for field in page.find("input:not([type=hidden]), select, textarea"):
         assert page.find(f"label[for='{field.get('id')}']"), field.get("name")
     ids = [found.get("id") for found in page.find("[id]")]
     assert len(ids) == len(set(ids))
@@ -30,10 +30,11 @@ def test_a_page_is_built_for_all_who_read_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_holds_no_inline_style_and_no_script(name: str) -> None:
+def test_a_page_holds_no_inline_style_and_no_inline_script(name: str) -> None:
     page = get(addresses()[name])
     tree = page.tree
-    assert not page.find("script, style, [style], iframe, object, embed")
+    assert not page.find("style, [style], iframe, object, embed, script:not([src])")
+    assert not [found for found in page.find("script") if found.text or not found.get("src").endswith(".js")]
     assert not [attribute for found in tree.iter("*") for attribute in found.keys() if attribute.startswith("on")]  # noqa: SIM118
     for found in page.find("[src], link[href], use[href], img"):
         address = found.get("src") or found.get("href")

@@ -268,6 +268,7 @@ def test_robots_are_kept_out_of_the_filters() -> None:
     answer = Client().get("/robots.txt")
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert "Disallow: /reports/?\n" in answer.content.decode()
+    assert "Disallow: /admin/\n" in answer.content.decode()
 
 
 def test_every_link_of_every_page_leads_somewhere() -> None:

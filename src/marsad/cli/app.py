@@ -11,6 +11,7 @@ from marsad.cli.backup import backup, restore
 from marsad.cli.check import check
 from marsad.cli.control import control
 from marsad.cli.demo import demo
+from marsad.cli.editor import editor
 from marsad.cli.event import event
 from marsad.cli.events import events
 from marsad.cli.explain import explain
@@ -66,8 +67,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    backup, check, control, demo, event, events, explain, ingest, judge, judgements, places, read, rebuild, restore,
-    same, search, serve, status, tolls,
+    backup, check, control, demo, editor, event, events, explain, ingest, judge, judgements, places, read, rebuild,
+    restore, same, search, serve, status, tolls,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

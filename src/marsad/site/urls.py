@@ -1,8 +1,10 @@
 """The site's addresses. Ids of any characters are one segment each, see ``marsad.site.ids``."""
 
+from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from marsad.site import views
+from marsad.site.discussion import views as discussion
 from marsad.site.ids import IdConverter
 
 register_converter(IdConverter, "id")
@@ -11,6 +13,10 @@ _pages = [
     path("", views.front, name="front"),
     path("reports/", views.report_list, name="reports"),
     path("reports/<id:uid>/", views.report, name="report"),
+    path("reports/<id:uid>/vote/", discussion.vote, name="vote"),
+    path("reports/<id:uid>/comment/", discussion.comment, name="comment"),
+    path("reports/<id:uid>/work/", discussion.work, name="work"),
+    path("comments/<slug:uid>/withdraw/", discussion.withdraw, name="withdraw"),
     path("events/", views.event_list, name="events"),
     path("events/<id:uid>/", views.event, name="event"),
     path("places/<id:uid>/", views.place, name="place"),
@@ -20,4 +26,7 @@ _pages = [
     path("robots.txt", views.robots, name="robots"),
 ]
 
-urlpatterns = [path("", include((_pages, "site")))]
+admin.autodiscover()
+admin.site.site_header = admin.site.site_title = "Marsad"
+
+urlpatterns = [path("admin/", admin.site.urls), path("", include((_pages, "site")))]

@@ -2,10 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Report
+from marsad.site.discussion import reader
+from marsad.site.discussion.views import shown_below
 from marsad.site.filters import ReportFilter
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import reports as ask
@@ -38,7 +41,17 @@ def report(request: HttpRequest, uid: str) -> HttpResponse:
         raise Http404(_("There is no such report."))
     if row.withdrawn:
         return render(request, "marsad/withdrawn.html", {"report": row}, status=410)
-    return render(request, "marsad/report.html", {"shown": ask.page(row), "report": row})
+    below = shown_below(request, row) if row.current else {}
+    response = render(request, "marsad/report.html", {"shown": ask.page(row), "report": row, **below})
+    return _for_its_reader(request, response)
+
+
+def _for_its_reader(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Keep a page that shows a reader's own vote and comments out of caches that many share."""
+    patch_vary_headers(response, ["Cookie"])
+    if reader.known(request):
+        patch_cache_control(response, private=True)
+    return response
 
 
 def _number(text: str) -> int:

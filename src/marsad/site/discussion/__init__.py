@@ -1,0 +1,1 @@
+"""What readers add to reports: votes and comments. A room of its own, whose tables never touch the record."""
