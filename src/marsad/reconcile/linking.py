@@ -72,10 +72,11 @@ def join(accounts: Iterable[Account], linked: Iterable[Link], bonds: Bonds = NO_
     """Join linked accounts into groups, each account by what it shares with every other of its group.
 
     Accounts that people judged to be of one occurrence are joined first, then the best-agreeing pairs. Two groups are
-    joined only if no account of one is ruled out by an account of the other, and if they agree well on average
-    (average linkage with vetoes): a vague account joins one of two occurrences, and never both to each other. One that
-    knows the province only does not bring two villages together: accounts of different places must be linked
-    themselves. Nothing joins what people judged to be two occurrences. Links to other accounts are left out.
+    joined only if hardly any account of one is ruled out by an account of the other (one pair in ten: a day may be
+    misread), and if they agree well on average (average linkage with vetoes): a vague account joins one of two
+    occurrences, and never both to each other. One that knows the province only does not bring two villages together:
+    accounts of different places must be linked themselves. Nothing joins what people judged to be two occurrences.
+    Links to other accounts are left out.
     """
     home = {item.key: [item] for item in sorted(accounts, key=lambda item: item.key)}
     known = [item for item in linked if item.first in home and item.second in home]
@@ -90,15 +91,17 @@ def join(accounts: Iterable[Account], linked: Iterable[Link], bonds: Bonds = NO_
 
 
 def _belong(one: Sequence[Account], two: Sequence[Account], scores: dict[tuple[str, str], float]) -> bool:
+    """Say whether two groups agree on average; a few of many pairs may speak against it, as misread days do."""
     thresholds = linking().thresholds
-    total = count = 0.0
+    total = count = opposed = 0.0
     for a in one[:WITNESSES]:
         for b in two[:WITNESSES]:
             points = _points(a, b, scores)
+            count += 1
             if points == VETO or (points < thresholds.together and elsewhere(a, b)):
-                return False
-            total, count = total + points, count + 1
-    return total >= thresholds.group * count
+                opposed, points = opposed + 1, thresholds.opposed
+            total += points
+    return opposed <= thresholds.tolerated * count and total >= thresholds.group * count
 
 
 def _points(a: Account, b: Account, scores: dict[tuple[str, str], float]) -> float:

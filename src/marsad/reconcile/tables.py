@@ -8,11 +8,16 @@ import msgspec
 
 
 class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """From how many points on accounts, groups and claims of one report belong together."""
+    """From how many points on accounts, groups and claims of one report belong together.
+
+    ``tolerated`` is the share of pairs of two groups' accounts that may be ruled out, each for ``opposed`` points.
+    """
 
     together: float
     group: float
     same_report: float
+    tolerated: float
+    opposed: float
 
 
 class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
