@@ -37,6 +37,17 @@ FORD = Place(id="test:ford", name="Ford", kind="village", latitude=35.6, longitu
 UPLAND = Place(id="test:upland", name="Upland", kind="admin1", latitude=35.7, longitude=36.7, country="SY")
 PLACES = (BROOK, MILL, FORD, UPLAND)
 
+MAARRA = Place(
+    id="test:maarra", name="Maarat al-Numan", name_ar="معرة النعمان", kind="town", latitude=35.64, longitude=36.67,
+    country="SY", admin1="Idlib",
+)  # fmt: skip
+TOWN_SPELLED = (
+    "Shops in Maaret al-Numan stayed shut.",
+    "The museum of Ma'arrat an-Nu'man keeps its mosaics behind sandbags.",
+    "فتحت المدارس أبوابها في معرة النعمان.",
+)
+"""A town of many spellings, in three of them."""
+
 STRIKE = "Aircraft hit a school in Brookfield on Monday and killed at least 12 people, rescuers said."
 FEAR = "A second raid is feared tonight."
 DENIAL = "The army denied that it had struck the school."

@@ -94,4 +94,10 @@ def addresses() -> dict[str, str]:
         "tolls": reverse("site:tolls"),
         "tolls of a place": reverse("site:tolls") + "?place=test:upland&action=killed&group=people",
         "about": reverse("site:about"),
+        "search": reverse("site:search") + "?q=Brookfield",
+        "searched by filters": reverse("site:search")
+        + "?q=raid+in+Brookfield&kind=attack&place=test:brook&since=2021-05-01",
+        "odd search": reverse("site:search") + "?q=script+alert",
+        "nothing asked": reverse("site:search"),
+        "nothing found": reverse("site:search") + "?q=Brookfierd",
     }

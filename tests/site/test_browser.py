@@ -10,7 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 from .pages import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about", "tolls"]
+NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about", "tolls",
+         "search", "nothing found"]  # fmt: skip
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_reader_follows_a_figure_down_to_its_sentence(page: Page) -> None:
     page.goto("/")
     page.get_by_role("searchbox").fill("school")
     page.get_by_role("button", name="Search").click()
-    expect(page).to_have_url(re.compile(r"/reports/\?q=school$"))
+    expect(page).to_have_url(re.compile(r"/search/\?q=school$"))
     page.get_by_role("link", name="Headline of post-1").click()
     page.get_by_role("link", name="Air strike in Brookfield, 3 May 2021").first.click()
     expect(page.get_by_text("killed: rescuers say at least 12")).to_be_visible()
@@ -85,6 +86,37 @@ def test_a_reader_follows_a_figure_down_to_its_sentence(page: Page) -> None:
     figure.locator("figcaption a").click()
     expect(page.locator(".claim:target")).to_be_in_viewport()
     expect(page.locator(".claim:target")).to_contain_text("at least 12")
+
+
+def test_a_place_is_found_however_it_is_spelled(page: Page) -> None:
+    from marsad.ledger import store  # noqa: PLC0415 - Django is not set up when this file is read
+
+    from .factories import MAARRA, TOWN_SPELLED, report  # noqa: PLC0415
+
+    store.save_places([MAARRA])
+    for number, sentence in enumerate(TOWN_SPELLED):
+        store.add_report(report(f"maarra-{number}", sentence, language="ar" if sentence[0] > "z" else "en"))
+    found: dict[str, list[str]] = {}
+    for spelled in ("Maarat al-Numan", "Maaret al-Numan", "Ma'arrat an-Nu'man", "معرة النعمان"):
+        page.goto("/")
+        page.get_by_role("searchbox").fill(spelled)
+        page.get_by_role("button", name="Search").click()
+        expect(page.get_by_role("searchbox")).to_have_value(spelled)
+        said = page.locator(".together")
+        expect(said).to_contain_text(f"“{spelled}” was taken for")
+        expect(said).to_contain_text("معرة النعمان")
+        found[spelled] = sorted(page.locator(".hit h2").all_text_contents())
+    assert len(found["Maarat al-Numan"]) == 4
+    assert all(titles == found["Maarat al-Numan"] for titles in found.values())
+    page.locator(".tabs").get_by_role("link", name="Reports").click()
+    expect(page.locator(".hit")).to_have_count(3)
+    expect(page).to_have_url(re.compile("what=report"))
+    page.get_by_label("To", exact=True).fill("2021-05-02")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("Nothing that fits was found.")).to_be_visible()
+    page.go_back()
+    page.locator(".hit a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Headline of maarra")
 
 
 def test_a_filter_is_in_the_address_and_back_undoes_it(page: Page) -> None:

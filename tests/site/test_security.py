@@ -14,7 +14,7 @@ from .pages import addresses, get
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("ledger")
-@pytest.mark.parametrize("name", ["front", "reports", "odd", "events", "odd event", "map"])
+@pytest.mark.parametrize("name", ["front", "reports", "odd", "events", "odd event", "map", "odd search"])
 def test_hostile_text_is_shown_and_stays_text(name: str) -> None:
     Place.objects.update(name=HOSTILE, name_ar=HOSTILE, admin1=HOSTILE)
     page = get(addresses()[name])
@@ -28,7 +28,7 @@ def test_hostile_text_is_shown_and_stays_text(name: str) -> None:
 @pytest.mark.usefixtures("ledger")
 def test_what_was_searched_is_echoed_as_text() -> None:
     asked = {"q": '"><script>alert(1)</script>', "box": "<b>", "place": '"><b>', "page": "<"}
-    for address in ("/reports/", "/events/", "/map/"):
+    for address in ("/reports/", "/events/", "/map/", "/search/", "/search/atom.xml"):
         answer = Client().get(address, asked)
         assert answer.status_code == 200
         assert "<script" not in answer.content.decode()
@@ -76,7 +76,9 @@ def test_every_answer_has_its_guards(address: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-@pytest.mark.parametrize("address", ["/", "/reports/", "/events/", "/map/", "/about/", "/tolls/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/reports/", "/events/", "/map/", "/about/", "/tolls/", "/search/", "/search/hits.csv"]
+)
 def test_pages_are_read_only(method: str, address: str) -> None:
     assert getattr(Client(), method)(address).status_code == 405
 
@@ -99,7 +101,9 @@ def test_pages_are_read_only(method: str, address: str) -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("address", ["/reports/", "/events/", "/map/", "/tolls/"])
+@pytest.mark.parametrize(
+    "address", ["/reports/", "/events/", "/map/", "/tolls/", "/search/", "/search/hits.csv", "/search/atom.xml"]
+)
 @pytest.mark.usefixtures("ledger")
 def test_no_address_breaks_a_list(address: str, query: str) -> None:
     assert Client().get(f"{address}?{query}").status_code == 200

@@ -9,7 +9,8 @@ from .pages import addresses, get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 PAGES = ["front", "reports", "report", "arabic", "odd", "events", "event", "odd event", "place", "town", "area", "map",
-         "about", "tolls", "tolls of a place"]  # fmt: skip
+         "about", "tolls", "tolls of a place", "search", "searched by filters", "nothing asked",
+         "nothing found"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -38,7 +39,7 @@ def test_a_page_holds_no_inline_style_and_no_inline_script(name: str) -> None:
     assert not [attribute for found in tree.iter("*") for attribute in found.keys() if attribute.startswith("on")]  # noqa: SIM118
     for found in page.find("[src], link[href], use[href], img"):
         address = found.get("src") or found.get("href")
-        assert address.startswith(("/static/", "#")), address
+        assert address.startswith(("/static/", "/search/", "#")), address
 
 
 @pytest.mark.parametrize("name", PAGES)

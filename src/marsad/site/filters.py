@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.models import Claim, Event, Report
 from marsad.ledger.search.find import matching_reports
+from marsad.ledger.search.results import WHATS, Search
 from marsad.site import words
 from marsad.site.maps.projection import Box
 
@@ -157,3 +158,69 @@ class MapFilter(EventFilter):
         """The box asked for."""
         box = self.cleaned_data.get("box")
         return box if isinstance(box, Box) else None
+
+
+class _Values(forms.MultipleChoiceField):
+    """Any values, as links set them; what no entry has finds nothing."""
+
+    widget = forms.MultipleHiddenInput
+    most: Final = 12
+    longest: Final = 700
+
+    def validate(self, value: Any) -> None:
+        """Refuse more than links would ever set."""
+        if len(value) > self.most or any(len(one) > self.longest or "\0" in one for one in value):
+            raise forms.ValidationError(lazy("A filter takes up to twelve values."))
+
+
+class SearchFilter(Filter):
+    """What to search for: words, days and order to fill in; all else is set by links."""
+
+    q = forms.CharField(
+        label=lazy("Words, names, “phrases”, -exclusions"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "dir": "auto"}),
+    )
+    sort = forms.ChoiceField(
+        label=lazy("Sort by"),
+        required=False,
+        choices=(("relevance", lazy("best match")), ("date", lazy("newest first"))),
+    )
+    what = forms.MultipleChoiceField(
+        required=False, choices=[(what, what) for what in WHATS], widget=forms.MultipleHiddenInput
+    )
+    kind = _Values(required=False)
+    action = _Values(required=False)
+    country = _Values(required=False)
+    admin1 = _Values(required=False)
+    admin2 = _Values(required=False)
+    admin3 = _Values(required=False)
+    place = _Values(required=False)
+    actor = _Values(required=False)
+    source = _Values(required=False)
+    publisher = _Values(required=False)
+    language = _Values(required=False)
+
+    shown = ("q", "since", "until", "sort")
+    """The fields that a reader fills in."""
+
+    def asked(self, *, page: int = 1, size: int = 20) -> Search:
+        """Make the question of what could be read."""
+        lists = ("what", "kind", "action", "country", "admin1", "admin2", "admin3", "place", "actor", "source",
+                 "publisher", "language")  # fmt: skip
+        return Search(
+            text=self.text("q"), since=self.day("since"), until=self.day("until"), page=page, size=size,
+            sort="date" if self.text("sort") == "date" else "relevance",
+            **{name: tuple(dict.fromkeys(self.cleaned_data.get(name) or ())) for name in lists},
+        )  # fmt: skip
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """The fields below the box."""
+        return [self[name] for name in self.shown[1:]]
+
+    @property
+    def hidden_faults(self) -> list[str]:
+        """What could not be read of the fields that links set."""
+        return [str(fault) for field in self.hidden_fields() for fault in field.errors]

@@ -23,6 +23,29 @@ KINDS: "Final[Mapping[str, Words]]" = MappingProxyType(
     }
 )
 
+WHATS: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "report": lazy("Reports"),
+        "claim": lazy("Claims"),
+        "event": lazy("Events"),
+        "place": lazy("Places"),
+        "actor": lazy("Actors"),
+        "source": lazy("Sources"),
+    }
+)
+"""What search finds."""
+
+ONE: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "report": lazy("report"),
+        "claim": lazy("claim"),
+        "event": lazy("event"),
+        "place": lazy("place"),
+        "actor": lazy("actor"),
+        "source": lazy("source"),
+    }
+)
+
 ACTIONS: "Final[Mapping[tuple[str, str], Words]]" = MappingProxyType(
     {
         ("control", "captured"): lazy("captured"),

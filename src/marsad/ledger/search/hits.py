@@ -9,17 +9,19 @@ from marsad.ledger.search.snippets import Sought, snippet
 
 _SENTENCES = 12
 """Of an event, that its snippet is chosen from."""
+_PARTIES = ("actor", "source")
 
 
 def hits(page: Sequence[tuple[int, float]], sought: Sought) -> tuple[Hit, ...]:
     """Make hits of entries, in their order; ``page`` holds their keys and how well they fit."""
     entries = models.SearchEntry.objects.in_bulk([key for key, _ in page])
     rows = {what: _rows(what, [e.row for e in entries.values() if e.what == what and e.row]) for what in _MAKE}
+    spelled = _spelled([entry.uid for entry in entries.values() if entry.what in _PARTIES])
     made = []
     for key, score in page:
         entry = entries[key]
-        if entry.what in ("actor", "source"):
-            made.append(_party(entry, sought, score))
+        if entry.what in _PARTIES:
+            made.append(_party(entry, spelled.get((entry.what, entry.uid), []), sought, score))
         elif row := rows[entry.what].get(entry.row):
             made.append(_MAKE[entry.what](row, entry, sought, score))
     return tuple(made)
@@ -50,6 +52,7 @@ def _claim(row: models.Claim, entry: models.SearchEntry, sought: Sought, score: 
         what="claim", id=row.uid, row=row.pk, title=_title([row.action], place),
         snippet=snippet(row.data["quote"]["text"], sought), day=entry.day, score=score, kind=row.kind,
         publisher=row.report.publisher, language=row.report.language, place=place, report=row.report.uid,
+        actions=(row.action,), place_id=row.place.uid if row.place else "",
     )  # fmt: skip
 
 
@@ -59,7 +62,8 @@ def _event(row: models.Event, entry: models.SearchEntry, sought: Sought, score: 
     best = max(sentences, key=lambda text: len(sought.marks(text)), default="")
     return Hit(
         what="event", id=row.uid, row=row.pk, title=_title(row.actions, place), snippet=snippet(best, sought),
-        day=entry.day, score=score, kind=row.kind, place=place,
+        day=entry.day, score=score, kind=row.kind, place=place, actions=tuple(row.actions),
+        place_id=row.place.uid if row.place else "",
     )  # fmt: skip
 
 
@@ -72,12 +76,21 @@ def _place(row: models.Place, _entry: models.SearchEntry, sought: Sought, score:
     )  # fmt: skip
 
 
-def _party(entry: models.SearchEntry, sought: Sought, score: float) -> Hit:
-    names = models.SearchName.objects.filter(what=entry.what, uid=entry.uid).order_by("-listed", "pk")
-    spelled = " · ".join(dict.fromkeys(names.values_list("spelling", flat=True)))
+def _spelled(uids: list[str]) -> dict[tuple[str, str], list[str]]:
+    """Gather the names of actors and sources, the listed ones first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    if uids:
+        names = models.SearchName.objects.filter(uid__in=uids, what__in=_PARTIES).order_by("-listed", "pk")
+        for what, uid, spelling in names.values_list("what", "uid", "spelling"):
+            found.setdefault((what, uid), []).append(spelling)
+    return found
+
+
+def _party(entry: models.SearchEntry, spelled: Sequence[str], sought: Sought, score: float) -> Hit:
+    names = " · ".join(dict.fromkeys(spelled))
     what: What = "actor" if entry.what == "actor" else "source"
     return Hit(
-        what=what, id=entry.uid, row=None, title=entry.uid, snippet=snippet(spelled, sought), day=None, score=score
+        what=what, id=entry.uid, row=None, title=entry.uid, snippet=snippet(names, sought), day=None, score=score
     )  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def together(gram: Gram, keys: set[Key], rows: Sequence["models.SearchName"]) ->
 def _known(what: str, uid: str, labels: dict[Key, str], place: "models.Place | None") -> Known:
     within = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part) if place else ""
     name = place.name if place else labels.get((what, uid), uid)
-    return Known(cast(Name, what), uid, name, within)
+    return Known(cast(Name, what), uid, name, within, place.kind if place else "")
 
 
 def resolve(what: str, asked: str) -> set[str]:

@@ -52,12 +52,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A place, actor or source that a name of the query was taken for."""
+    """A place, actor or source that a name of the query was taken for; ``kind`` is that of a place."""
 
     what: Name
     id: str
     name: str
     within: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Hit:
     """One thing found; ``id`` is that of the record, ``row`` its row's key (None for actors and sources).
 
     ``title`` is a headline, a name, or what happened and where; ``day`` is the day that filters and sorting go by.
-    ``report`` is the id of the report that a claim is from.
+    ``report`` is the id of the report that a claim is from. ``actions`` are those of a claim or an event, and
+    ``place_id`` is the id of its place, "" where ``place`` is no more than the words of a text.
     """
 
     what: What
@@ -89,6 +91,8 @@ class Hit:
     language: str = ""
     place: str = ""
     report: str = ""
+    actions: tuple[str, ...] = ()
+    place_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,22 @@ from marsad.site.views.front import about, front, robots
 from marsad.site.views.maps import event_map
 from marsad.site.views.places import place
 from marsad.site.views.reports import report, report_list
+from marsad.site.views.search import search, search_csv
+from marsad.site.views.search_feed import SearchFeed
 from marsad.site.views.tolls import tolls
 
-__all__ = ["about", "event", "event_list", "event_map", "front", "place", "report", "report_list", "robots", "tolls"]
+__all__ = [
+    "SearchFeed",
+    "about",
+    "event",
+    "event_list",
+    "event_map",
+    "front",
+    "place",
+    "report",
+    "report_list",
+    "robots",
+    "search",
+    "search_csv",
+    "tolls",
+]

@@ -1,0 +1,101 @@
+"""Hits by day, week, month or year: bars to be drawn, and a table with a link to each stretch of days."""
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from marsad.ledger.search.results import Histogram, Search, Step
+from marsad.site import figures
+from marsad.site.addresses import search_address
+
+WIDTH: Final = 320.0
+HEIGHT: Final = 80.0
+_THINNEST: Final = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of days, how many hits fall on it, where it is drawn, and the search narrowed to it."""
+
+    said: str
+    count: int
+    x: float
+    y: float
+    width: float
+    height: float
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The whole drawing; ``finding`` is what it shows, in words. ``first`` and ``last`` are said at its ends."""
+
+    bars: Sequence[Bar]
+    finding: str
+    first: str
+    last: str
+    undated: int
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def bars(asked: Search, counted: Histogram) -> Bars | None:
+    """Lay a histogram out: a bar's place is its time, so that a gap is seen; None where no hit has a day."""
+    if not counted.counts:
+        return None
+    start = counted.counts[0][0]
+    last = counted.counts[-1][0]
+    pace = WIDTH / (_steps(start, last, counted.step) + 1)
+    most = max(number for _day, number in counted.counts)
+    drawn = []
+    for day, number in counted.counts:
+        height = round(max(HEIGHT * number / most, _THINNEST), 1)
+        end = last_day(day, counted.step)
+        drawn.append(
+            Bar(
+                said=figures.days(day, end),
+                count=number,
+                x=round(_steps(start, day, counted.step) * pace, 1),
+                y=round(HEIGHT - height, 1),
+                width=round(max(pace * 0.86, _THINNEST), 1),
+                height=height,
+                address=search_address(_narrowed(asked, day, end)),
+            )
+        )
+    peak = max(drawn, key=lambda bar: bar.count)
+    finding = _("Most on one %(step)s: %(number)s, %(days)s") % {
+        "step": _STEPS[counted.step](), "number": figures.number(peak.count), "days": peak.said,
+    }  # fmt: skip
+    return Bars(drawn, finding, drawn[0].said, drawn[-1].said, counted.undated)
+
+
+_STEPS: Final = {"day": lambda: _("day"), "week": lambda: _("week"), "month": lambda: _("month"),
+                 "year": lambda: _("year")}  # fmt: skip
+
+
+def last_day(first: dt.date, step: Step) -> dt.date:
+    """Give the last day of the day, week, month or year that begins on a day."""
+    if step == "day":
+        return first
+    if step == "week":
+        return dt.date.fromordinal(min(first.toordinal() + 6, dt.date.max.toordinal()))
+    if step == "month":
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first.replace(month=12, day=31)
+
+
+def _steps(start: dt.date, day: dt.date, step: Step) -> int:
+    """Count the steps from one stretch to another."""
+    if step in ("day", "week"):
+        return (day - start).days // (7 if step == "week" else 1)
+    years = day.year - start.year
+    return years if step == "year" else years * 12 + day.month - start.month
+
+
+def _narrowed(asked: Search, first: dt.date, last: dt.date) -> Search:
+    """Narrow a search to days, never beyond its own."""
+    return replace(asked, page=1, since=max(first, asked.since or first), until=min(last, asked.until or last))

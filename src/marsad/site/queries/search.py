@@ -1,0 +1,213 @@
+"""The search page: hits with titles and addresses, what narrows them with counts, which names were taken together."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from marsad.ledger.search.find import search
+from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results, Search
+from marsad.site import words
+from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
+from marsad.site.histogram import Bars, bars
+from marsad.site.queries.reports import language_name
+from marsad.site.shown import direction
+
+FIRST: Final = 8
+"""Values of a filter that are shown at once; the others open."""
+NAMES: Final = {
+    "what": lazy("What"), "kind": lazy("Kind"), "action": lazy("What happened"), "country": lazy("Country"),
+    "admin1": lazy("Province"), "admin2": lazy("District"), "admin3": lazy("Subdistrict"), "place": lazy("Place"),
+    "actor": lazy("Actor"), "source": lazy("Source"), "publisher": lazy("Publisher"), "language": lazy("Language"),
+}  # fmt: skip
+"""What the filters are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit with its title and its address."""
+
+    hit: Hit
+
+    @property
+    def what(self) -> str:
+        """What it is, in words."""
+        return str(words.ONE[self.hit.what])
+
+    @property
+    def title(self) -> str:
+        """A headline, a name, or what happened and where; words of a text that are no settled place in quotes."""
+        hit = self.hit
+        if not hit.actions:
+            return hit.title or _("without a headline")
+        place = hit.place if hit.place_id or not hit.place else _("“%(name)s”") % {"name": hit.place}
+        action = next((name for name in hit.actions if (hit.kind, name) in words.ACTIONS), hit.actions[0])
+        return words.happening(hit.kind, action, place or None)
+
+    @property
+    def address(self) -> str:
+        """Where it leads to: its own page, a claim's place in its report, else all that names the actor or source."""
+        hit = self.hit
+        if hit.what == "claim":
+            return f"{reverse('site:report', args=[hit.report])}#claim-{hit.id}"
+        if hit.what == "actor":
+            return search_address(Search(actor=(hit.id,)))
+        if hit.what == "source":
+            return search_address(Search(source=(hit.id,)))
+        return reverse(f"site:{hit.what}", args=[hit.id])
+
+    @property
+    def kind(self) -> str:
+        """The kind of claims and events, "" for all else."""
+        return self.hit.kind if self.hit.what in ("claim", "event") else ""
+
+    @property
+    def within(self) -> str:
+        """What sort of place it is, and what it lies in; "" for all else."""
+        if self.hit.what != "place":
+            return ""
+        return ", ".join(part for part in (str(words.PLACE_KINDS.get(self.hit.kind, "")), self.hit.place) if part)
+
+    @property
+    def direction(self) -> str:
+        """Which way its text is written."""
+        return direction(self.hit.language)
+
+    @property
+    def snippet(self) -> Sequence[Piece]:
+        """The words around what was searched for."""
+        return self.hit.snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter, how many hits have it, whether it is chosen, and the search with that turned round."""
+
+    label: str
+    count: int | None
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter and its most frequent values; ``first`` are shown at once."""
+
+    name: str
+    label: str
+    first: Sequence[Choice]
+    more: Sequence[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A name in the query, what it was taken for with the address of each, and the spellings looked for with it."""
+
+    words: str
+    known: Sequence[tuple[Known, str, str]]
+    spellings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """All that the page of a search shows."""
+
+    asked: Search
+    results: Results
+    hits: Sequence[ShownHit]
+    sorts: Sequence[Choice]
+    whats: Sequence[Choice]
+    chosen: Sequence[tuple[str, str, str]]
+    facets: Sequence[Facet]
+    histogram: Bars | None
+    together: Sequence[Taken]
+    meant: Sequence[tuple[str, str]]
+
+
+def page(asked: Search) -> SearchPage | None:
+    """Search; None where nothing was asked for."""
+    if not asks_anything(asked):
+        return None
+    results = search(asked)
+    return SearchPage(
+        asked=asked,
+        results=results,
+        hits=[ShownHit(hit) for hit in results.hits],
+        sorts=list(_sorts(asked)),
+        whats=list(_whats(asked, results)),
+        chosen=list(_chosen(asked, results)),
+        facets=[facet for name in FILTERS if name != "what" and (facet := _facet(asked, name, results.facets[name]))],
+        histogram=bars(asked, results.histogram),
+        together=[
+            Taken(one.words, [(known, _kind_of(known), _address(known)) for known in one.known], one.spellings)
+            for one in results.together
+        ],
+        meant=[(name, search_address(replace(asked, text=name, page=1))) for name in results.meant],
+    )
+
+
+def label(name: str, value: str, known: str = "") -> str:
+    """Say a filter's value in words; ``known`` is what the index calls it."""
+    if name in ("admin1", "admin2", "admin3"):
+        return known or value.rpartition("/")[2]
+    said = _SAID.get(name)
+    return said(value) if said else known or value
+
+
+_SAID: Final[Mapping[str, Callable[[str], str]]] = {
+    "what": lambda value: str(words.WHATS.get(value, value)),
+    "kind": words.kind,
+    "action": words.any_action,
+    "country": words.country,
+    "language": language_name,
+}
+
+
+def _facet(asked: Search, name: str, counted: Sequence[FacetCount]) -> Facet | None:
+    held: tuple[str, ...] = getattr(asked, name)
+    choices = [
+        Choice(label(name, one.value, one.label), one.count, one.value in held,
+               search_address(toggled(asked, name, one.value)))
+        for one in counted
+        if one.value
+    ]  # fmt: skip
+    return Facet(name, str(NAMES[name]), choices[:FIRST], choices[FIRST:]) if choices else None
+
+
+def _whats(asked: Search, results: Results) -> Iterator[Choice]:
+    """Give all sorts of things, then each by itself, in the order of the vocabulary."""
+    counted = {one.value: one.count for one in results.facets["what"]}
+    everything = replace(asked, what=(), page=1)
+    yield Choice(_("All"), sum(counted.values()), not asked.what, search_address(everything))
+    for what, said in words.WHATS.items():
+        if what in counted or what in asked.what:
+            only = replace(everything, what=(what,))  # type: ignore[arg-type]
+            yield Choice(str(said), counted.get(what, 0), what in asked.what, search_address(only))
+
+
+def _sorts(asked: Search) -> Iterator[Choice]:
+    for sort, said in (("relevance", _("best match")), ("date", _("newest first"))):
+        address = search_address(replace(asked, sort=sort, page=1))  # type: ignore[arg-type]
+        yield Choice(said, None, asked.sort == sort, address)
+
+
+def _chosen(asked: Search, results: Results) -> Iterator[tuple[str, str, str]]:
+    """Give each value that the search is narrowed to: of what, the value, and the search without it."""
+    for name in FILTERS:
+        called = {one.value: one.label for one in results.facets[name]}
+        for value in getattr(asked, name):
+            address = search_address(toggled(asked, name, value))
+            yield str(NAMES[name]), label(name, value, called.get(value, "")), address
+
+
+def _kind_of(known: Known) -> str:
+    return str(words.PLACE_KINDS.get(known.kind) or words.ONE[known.what])
+
+
+def _address(known: Known) -> str:
+    if known.what == "place":
+        return reverse("site:place", args=[known.id])
+    return search_address(Search(actor=(known.id,)) if known.what == "actor" else Search(source=(known.id,)))
