@@ -22,7 +22,7 @@ def said(decision: str, *claims: Claim, minute: int = 0, **rest: object) -> Judg
 
 def home(of: Claim, *made: Judgement) -> Event:
     """The event that speaks of a claim, after these judgements."""
-    (found,) = (item for item in derive(CLAIMS, REPORTS, made).events if of.id in item.claims)
+    (found,) = (item for item in derive(CLAIMS, REPORTS, made).record.events if of.id in item.claims)
     return found
 
 
@@ -62,4 +62,4 @@ def test_what_was_said_of_an_event_goes_with_most_of_its_claims() -> None:
 
 
 def test_without_judgements_nothing_is_put_on() -> None:
-    assert derive(CLAIMS, REPORTS).events == reconcile(CLAIMS, REPORTS).events
+    assert derive(CLAIMS, REPORTS).record.events == reconcile(CLAIMS, REPORTS).events

@@ -1,11 +1,12 @@
 """Within one report: which of its claims speak of one occurrence."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.model import Claim, Report
-from marsad.reconcile.accounts import FAMILIES, Account, account
+from marsad.reconcile.accounts import FAMILIES, Account, account, spot
 from marsad.reconcile.bonds import NO_BONDS, Bonds
 from marsad.reconcile.scoring import score
 from marsad.reconcile.tables import linking
@@ -30,7 +31,7 @@ def accounts_of(report: Report, claims: Iterable[Claim], bonds: Bonds = NO_BONDS
     """
     found: list[Account] = []
     members: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda claim: (claim.quote.start, _ORDER[claim.kind], claim.id)):
+    for claim in _in_order(claims):
         alone = account([claim], report)
         home = _home(alone, found, bonds)
         if home is None:
@@ -46,6 +47,28 @@ def accounts_of(report: Report, claims: Iterable[Claim], bonds: Bonds = NO_BONDS
     return found
 
 
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Sort claims by their sentences; in each the acts come first, then their casualties, then those of elsewhere.
+
+    For casualties may join an act wherever they were placed, but only if those of its own place have not yet.
+    """
+    known = list(claims)
+    acts: dict[int, set[str]] = defaultdict(set)
+    for claim in known:
+        if claim.kind != "casualties":
+            acts[claim.quote.start] |= _places(claim)
+
+    def is_elsewhere(claim: Claim) -> bool:
+        own, there = _places(claim), acts.get(claim.quote.start, set())
+        return bool(own and there) and own.isdisjoint(there)
+
+    return sorted(known, key=lambda item: (item.quote.start, _ORDER[item.kind], is_elsewhere(item), item.id))
+
+
+def _places(claim: Claim) -> set[str]:
+    return {found.key for mention in claim.places if (found := spot(mention)) is not None}
+
+
 LEAD_CHARACTERS = 500.0
 """How fast a claim's weight falls along the text: a third of it is left after so many characters."""
 _WEIGHTS = {"attack": 1.0, "casualties": 1.0, "control": 0.8}
@@ -58,7 +81,7 @@ def weight(claim: Claim) -> float:
 
 
 _ORDER = {kind: place for place, kind in enumerate(dict.fromkeys(("attack", "control", "casualties", *FAMILIES)))}
-"""Within a sentence the act comes first, and its casualties join it."""
+"""Within a sentence the act comes first, and its casualties join it (see ``_in_order``)."""
 
 
 def _home(alone: Account, found: Sequence[Account], bonds: Bonds) -> int | None:
