@@ -136,8 +136,11 @@ class Frame:
 
     @cached_property
     def graticule(self) -> tuple[list[float], list[float]]:
-        """Round longitudes and latitudes to rule the sheet with, two to six of each on a sheet that is not odd."""
-        step = _round_down(self.width / self.scale / 3)
+        """Round longitudes and latitudes to rule the sheet with: two to eight longitudes, latitudes at the same step.
+
+        The step goes by the longitudes that lie on the earth: beyond the 180th meridian a sheet is empty.
+        """
+        step = _round_down((self.box.east - self.box.west) / 3)
         return _steps(self.box.west, self.box.east, step), _steps(self.box.south, self.box.north, step)
 
     def window(self, zoom: float, right: float = 0.0, up: float = 0.0) -> Box:
