@@ -135,6 +135,20 @@ def test_reports_that_come_between_others_and_go_again_part_them_and_bring_them_
     assert workings() == before
 
 
+def test_a_denial_stays_with_what_its_own_report_says_however_many_accounts_come_between() -> None:
+    paper = report("own")
+    told_, denial = claim(paper), claim(paper, status="denied", on=day(2))
+    take_in(paper, [told_, denial])
+    for number in range(5):
+        of = report(f"r{number}")
+        take_in(of, [claim(of, on=day(1), says="Observatory")])
+    linked = [{item.first, item.second} for item in near.links([denial.id])]
+    assert {told_.id, denial.id} in linked
+    before = workings()
+    rebuild()
+    assert workings() == before
+
+
 def test_events_that_do_not_change_are_not_written(crowd: list[Told]) -> None:
     for of, claims in crowd[:6]:
         take_in(of, claims)

@@ -116,14 +116,17 @@ def _part(parted: set[Keys], gained: set[Keys], around: Neighbourhood) -> list[L
     lost = []
     for pair in sorted(parted & (linked.keys() | gained)):
         known = around.accounts(pair)
-        if len(known) == 2 and not _are_near(known[pair[0]], known[pair[1]]):
+        if len(known) == 2 and not _stay_linked(known[pair[0]], known[pair[1]]):
             gained.discard(pair)
             lost += [linked[pair]] if pair in linked else []
     near.drop_links(lost)
     return lost
 
 
-def _are_near(one: Account, two: Account) -> bool:
+def _stay_linked(one: Account, two: Account) -> bool:
+    """Say whether two are compared whatever stands between them, as those of one report are, or are near in a block."""
+    if one.report == two.report:
+        return True
     shared = set(blocks(one)) & set(blocks(two))
     return any(near.is_within_reach(block, entry(one), entry(two)) for block in sorted(shared))
 
