@@ -93,6 +93,8 @@ def addresses() -> dict[str, str]:
         "map": reverse("site:map"),
         "tolls": reverse("site:tolls"),
         "tolls of a place": reverse("site:tolls") + "?place=test:upland&action=killed&group=people",
+        "control": reverse("site:control"),
+        "control then": reverse("site:control") + "?place=test:upland&as_of=2021-05-09&since=2021-05-01",
         "about": reverse("site:about"),
         "search": reverse("site:search") + "?q=Brookfield",
         "searched by filters": reverse("site:search")

@@ -77,7 +77,8 @@ def test_every_answer_has_its_guards(address: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 @pytest.mark.parametrize(
-    "address", ["/", "/reports/", "/events/", "/map/", "/about/", "/tolls/", "/search/", "/search/hits.csv"]
+    "address",
+    ["/", "/reports/", "/events/", "/map/", "/about/", "/tolls/", "/control/", "/search/", "/search/hits.csv"],
 )
 def test_pages_are_read_only(method: str, address: str) -> None:
     assert getattr(Client(), method)(address).status_code == 405
@@ -102,7 +103,8 @@ def test_pages_are_read_only(method: str, address: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "address", ["/reports/", "/events/", "/map/", "/tolls/", "/search/", "/search/hits.csv", "/search/atom.xml"]
+    "address",
+    ["/reports/", "/events/", "/map/", "/tolls/", "/control/", "/search/", "/search/hits.csv", "/search/atom.xml"],
 )
 @pytest.mark.usefixtures("ledger")
 def test_no_address_breaks_a_list(address: str, query: str) -> None:

@@ -116,3 +116,26 @@ class TollsAsked(AskedOfPlace):
         if since and until and until < since:
             self.add_error("until", lazy("This day is before the first one."))
         return cleaned
+
+
+class ControlAsked(AskedOfPlace):
+    """Who held what where, on whose word, and since which day changes are asked for."""
+
+    actor = forms.CharField(label=lazy("Held, contested or besieged by"), required=False, max_length=200)
+    source = forms.CharField(label=lazy("As told by one source"), required=False, max_length=300)
+    since = forms.DateField(label=lazy("What changed since"), required=False, widget=DayInput)
+    field_order = ("place", "actor", "source", "as_of", "since", "as_known")
+
+    @property
+    def on(self) -> dt.date:
+        """The day that is asked for: that of the clocks, else today."""
+        today = timezone.now().date()
+        return self.day("as_of") or min(self.day("as_known") or today, today)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to compare with a day that is not before."""
+        cleaned = dict(super().clean() or self.cleaned_data)
+        since = cleaned.get("since")
+        if since and since > self.on:
+            self.add_error("since", lazy("This day is after the one that is asked for."))
+        return cleaned

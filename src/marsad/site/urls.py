@@ -24,6 +24,7 @@ _pages = [
     path("search/atom.xml", views.SearchFeed(), name="search-feed"),
     path("search/hits.csv", views.search_csv, name="search-csv"),
     path("map/", views.event_map, name="map"),
+    path("control/", views.control, name="control"),
     path("tolls/", views.tolls, name="tolls"),
     path("about/", views.about, name="about"),
     path("robots.txt", views.robots, name="robots"),

@@ -142,6 +142,16 @@ CONTROL: "Final[Mapping[str, Words]]" = MappingProxyType(
     {"holds": lazy("holds"), "contests": lazy("contests"), "besieges": lazy("besieges")}
 )
 
+MEASURES: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "area": lazy("all of it"),
+        "share": lazy("a share"),
+        "extent": lazy("so much ground"),
+        "places": lazy("a number of places"),
+    }
+)
+"""What claims of control at large measure."""
+
 PLACE_KINDS: "Final[Mapping[str, Words]]" = MappingProxyType(
     {
         "country": lazy("country"),

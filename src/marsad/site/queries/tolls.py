@@ -1,17 +1,17 @@
 """Tolls over a place and a period: from below beside from above, the chart of the one, the events it rests on."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
 from marsad import ledger, model
-from marsad.ledger.models import Claim
 from marsad.model import Rule
 from marsad.reconcile.wholes import share
 from marsad.site import figures, words
 from marsad.site.asked import TollsAsked
 from marsad.site.chart import Chart, chart
+from marsad.site.queries.claims import claims_by_id
 from marsad.site.shown import ShownClaim
 from marsad.site.tolling import doubts, finding, gap, label, left_out
 
@@ -162,11 +162,3 @@ def _events(form: TollsAsked, main: model.Tolls) -> list[model.Event]:
     )  # fmt: skip
     shares = ((event, share(event, main.action, main.group)) for event in found)
     return [event for event, one in shares if one and not one.is_wider]
-
-
-def claims_by_id(ids: Collection[str]) -> dict[str, ShownClaim]:
-    """Look up claims that are open to readers: one query."""
-    if not ids:
-        return {}
-    rows = Claim.objects.filter(uid__in=ids, withdrawn=False, report__withdrawn=False)
-    return {row.uid: ShownClaim(row) for row in rows.select_related("report", "place").defer("report__text")}

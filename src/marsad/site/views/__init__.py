@@ -1,5 +1,6 @@
 """What answers each address: thin functions between a filter, its queries and a template."""
 
+from marsad.site.views.control import control
 from marsad.site.views.events import event, event_list
 from marsad.site.views.front import about, front, robots
 from marsad.site.views.maps import event_map
@@ -12,6 +13,7 @@ from marsad.site.views.tolls import tolls
 __all__ = [
     "SearchFeed",
     "about",
+    "control",
     "event",
     "event_list",
     "event_map",

@@ -1,0 +1,147 @@
+"""Who holds what on a day, what changed since another, and what was said of larger areas."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from marsad import ledger, model
+from marsad.site import figures, words
+from marsad.site.asked import ControlAsked
+from marsad.site.queries.claims import claims_by_id
+from marsad.site.shown import ShownClaim
+
+MOST = 5
+"""How many sentences a state opens down to."""
+
+
+@dataclass(frozen=True)
+class ShownControl:
+    """The state of one place on a day, with the claims that it rests on."""
+
+    read: model.PlaceControl
+    claims: Sequence[ShownClaim]
+
+    @property
+    def since(self) -> str:
+        """The first day of the state, "" where it is not known."""
+        first, last = self.read.since, self.read.since_until
+        return figures.days(first, last or first) if first else ""
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """A place whose state is another on the later of two days."""
+
+    before: model.PlaceControl | None
+    after: ShownControl
+
+
+@dataclass(frozen=True)
+class ShownWide:
+    """What was said of a province, a share or so many places, with its claim."""
+
+    read: model.WideControl
+    claims: Sequence[ShownClaim]
+
+    @property
+    def action(self) -> str:
+        """What is said to have happened."""
+        return words.action("control", self.read.action)
+
+    @property
+    def words(self) -> str:
+        """How much of it, as it was written where readers may see that; else in figures."""
+        if self.read.measure == "area":
+            return str(words.MEASURES["area"])
+        if self.read.text and self.claims:
+            return f"“{self.read.text}”"
+        return figures.figure(self.read.low, self.read.high)
+
+    @property
+    def measure(self) -> str:
+        """What is measured."""
+        return str(words.MEASURES[self.read.measure])
+
+    @property
+    def days(self) -> str:
+        """The days that it speaks of, else that of its report."""
+        if self.read.start or self.read.end:
+            return figures.days(self.read.start, self.read.end)
+        return figures.days(self.read.published, self.read.published)
+
+
+@dataclass(frozen=True)
+class ShownTaken:
+    """So many places that a source says were taken, beside those that are named."""
+
+    told: ShownWide
+    read: model.PlacesTaken
+
+
+@dataclass(frozen=True)
+class ControlPage:
+    """Who held what: places in a state of their own, how many each holds, what changed, what was said at large."""
+
+    places: Sequence[model.PlaceControl]
+    held: Sequence[tuple[str, int]]
+    contested: int
+    nobody: int
+    wide: Sequence[model.WideControl]
+    front: model.Front | None
+
+
+def page(form: ControlAsked) -> ControlPage:
+    """Answer what was asked; contested places first, then those that changed last."""
+    asked = {"place": form.found, "actor": form.word("actor"), "source": form.word("source")}
+    known = form.day("as_known")
+    found = ledger.control(as_of=form.on, as_known=known, **asked)  # type: ignore[arg-type]
+    since = form.day("since")
+    front = ledger.front(since, form.on, as_known=known, **asked) if since else None  # type: ignore[arg-type]
+    held = Counter(item.holder for item in found.places if item.holder)
+    return ControlPage(
+        sorted(found.places, key=_contested_first),
+        sorted(held.items(), key=lambda pair: (-pair[1], pair[0])),
+        sum(item.contested for item in found.places),
+        sum(not item.contested and item.holder is None for item in found.places),
+        found.wide,
+        front,
+    )
+
+
+def _contested_first(item: model.PlaceControl) -> tuple[bool, int, str]:
+    return not item.contested, -(item.changed or item.last_told).toordinal() if item.last_told else 0, item.place.text
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What one view of the page shows, each item with its claims: one query."""
+
+    places: Sequence[ShownControl]
+    wide: Sequence[ShownWide]
+    changes: Sequence[ShownChange]
+    taken: Sequence[ShownTaken]
+
+
+def opened(
+    places: Iterable[model.PlaceControl], wide: Iterable[model.WideControl], front: model.Front | None
+) -> Opened:
+    """Look up the claims of what is shown."""
+    places, wide = list(places), list(wide)
+    changes, taken = (front.changes, front.taken) if front else ((), ())
+    keys = {key for item in (*places, *(change.after for change in changes)) for key in item.claims[:MOST]}
+    keys |= {item.claim for item in (*wide, *(one.told for one in taken))}
+    claims = claims_by_id(keys)
+    return Opened(
+        [_place(item, claims) for item in places],
+        [_wide(item, claims) for item in wide],
+        [ShownChange(item.before, _place(item.after, claims)) for item in changes],
+        [ShownTaken(_wide(item.told, claims), item) for item in taken],
+    )
+
+
+def _place(item: model.PlaceControl, claims: Mapping[str, ShownClaim]) -> ShownControl:
+    return ShownControl(item, [claims[key] for key in item.claims[:MOST] if key in claims])
+
+
+def _wide(item: model.WideControl, claims: Mapping[str, ShownClaim]) -> ShownWide:
+    return ShownWide(item, [claims[item.claim]] if item.claim in claims else [])

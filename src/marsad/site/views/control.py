@@ -1,0 +1,24 @@
+"""Who holds what on a day."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from marsad.site.asked import ControlAsked
+from marsad.site.queries import control as ask
+
+PLACES, WIDE = 40, 20
+
+
+@require_safe
+def control(request: HttpRequest) -> HttpResponse:
+    """Who held what on a day, what changed since another, and what was said of larger areas."""
+    form = ControlAsked(request.GET)
+    context: dict[str, object] = {"form": form}
+    if form.answers:
+        found = ask.page(form)
+        places = Paginator(found.places, PLACES).get_page(request.GET.get("page"))
+        wide = Paginator(found.wide, WIDE).get_page(request.GET.get("wide"))
+        context |= {"found": found, "page": places, "wide_page": wide, "shown": ask.opened(places, wide, found.front)}
+    return render(request, "marsad/control.html", context)
