@@ -47,3 +47,19 @@ def test_an_address_that_is_none() -> None:
     result = marsad("serve", "--host", "not an address")
     assert result.exit_code == 1
     assert result.stderr.startswith("marsad: --host not an address: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("MARSAD_QUESTIONS", "none.toml", "none.toml: expected questions"),
+        ("MARSAD_COMMENTS", "later", "MARSAD_COMMENTS: expected held, open or off, got 'later'"),
+        ("MARSAD_PROXIES", "one", "MARSAD_PROXIES: expected a whole number, got 'one'"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_told_at_the_start(tmp_path: Path, name: str, value: str, fault: str) -> None:
+    status, out, err = finished(process(tmp_path, "serve", "--port", "0", **{name: value}))
+    assert status in {1, 2}
+    assert "Serving" not in out
+    assert fault in err
+    assert "Traceback" not in err

@@ -94,6 +94,7 @@ def test_a_fault_is_told_beside_its_field_and_nothing_is_lost(field: str, value:
     [wrong] = page.find(f"[name='{field}']")
     assert wrong.get("aria-invalid") == "true"
     assert f"id_{field}_error" in wrong.get("aria-describedby")
+    assert [found.get("name") for found in page.find("[autofocus]")] == [field]
     for other in WRITTEN.keys() - {field}:
         [kept] = page.find(f"[name='{other}']")
         assert (kept.get("value") or kept.text_content().strip()) == WRITTEN[other]

@@ -271,6 +271,10 @@ def test_robots_are_kept_out_of_the_filters() -> None:
     assert "Disallow: /admin/\n" in answer.content.decode()
 
 
+def test_browsers_that_look_for_an_icon_find_it() -> None:
+    assert Client().get("/favicon.ico")["Location"] == "/static/marsad/icon.svg"
+
+
 def test_every_link_of_every_page_leads_somewhere() -> None:
     seen: set[str] = set()
     for address in addresses().values():

@@ -81,11 +81,18 @@ def bound(at: Address) -> Iterator[socket.socket]:
 
 
 def run(taken: socket.socket) -> None:
-    """Serve the open ledger at an address until Ctrl-C or a signal to end."""
+    """Serve the open ledger at an address until Ctrl-C or a signal to end.
+
+    Raises:
+        InputError: the file of MARSAD_QUESTIONS can't be used.
+    """
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
     from waitress.wasyncore import close_all  # noqa: PLC0415
 
+    from marsad.site.discussion.questions import questions  # noqa: PLC0415
+
+    questions()  # a file of questions that is at fault is told now, not to the first reader
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     connections: dict[int, Any] = {}
     server = create_server(get_wsgi_application(), connections, sockets=[taken], threads=THREADS, ident=None)

@@ -27,6 +27,7 @@ _pages = [
     path("control/", views.control, name="control"),
     path("tolls/", views.tolls, name="tolls"),
     path("about/", views.about, name="about"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
 ]
 

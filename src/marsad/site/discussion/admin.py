@@ -6,9 +6,9 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -53,7 +53,7 @@ def report_link(uid: str) -> SafeString:
 class _Reasoned(ActionForm):
     """The choice of an action with its reason beside it."""
 
-    why = forms.CharField(label=lazy("Reason"), required=False, max_length=500)
+    why = forms.CharField(label=lazy(" Reason: "), required=False, max_length=500)
 
 
 class _Decisions(ReadOnly, _Inline):
@@ -73,7 +73,7 @@ class CommentAdmin(_CommentAdmin):
     list_filter = ("state", "written_at")
     search_fields = ("name", "email", "text", "report")
     search_help_text = lazy("Name, e-mail, words of the comment, the report's id")
-    fields = ("state", "written_at", "on_report", "answers", "name", "email", "text")
+    fields = ("state", "written_at", "on_report", "answers", "name", "email", "whole")
     readonly_fields = fields
     inlines = (_Decisions,)
     actions = ("approve", "reject")
@@ -85,14 +85,31 @@ class CommentAdmin(_CommentAdmin):
         """Readers write comments, on the site."""
         return False
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a comment without the buttons that would save what nobody can edit."""
+        shown = (extra_context or {}) | {"show_save": False, "show_save_and_continue": False}
+        return super().changeform_view(request, object_id, form_url, shown)
+
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Comment]":
         """Fetch what the list shows of other tables."""
         return super().get_queryset(request).select_related("parent").prefetch_related("moderations")
 
     @admin.display(description=lazy("comment"))
-    def beginning(self, comment: Comment) -> str:
+    def beginning(self, comment: Comment) -> SafeString:
         """As much of the text as is read at a glance."""
-        return Truncator(comment.text).chars(_SHOWN)
+        return format_html('<div dir="auto">{}</div>', Truncator(comment.text).chars(_SHOWN))
+
+    @admin.display(description=lazy("comment"))
+    def whole(self, comment: Comment) -> SafeString:
+        """All of the text, each paragraph in its own direction."""
+        paragraphs = ((paragraph,) for paragraph in comment.text.split("\n"))
+        return format_html_join("", '<div dir="auto">{}&nbsp;</div>', paragraphs)
 
     @admin.display(description=lazy("report"), ordering="report")
     def on_report(self, comment: Comment) -> SafeString:

@@ -63,3 +63,10 @@ class CommentForm(forms.Form):
     def clean_name(self) -> str:
         """Keep the name on one line."""
         return " ".join(str(self.cleaned_data["name"]).split())
+
+    def begin_at_the_fault(self) -> None:
+        """Let the browser lead to the first field that is wrong, if any is."""
+        for field in self:
+            if field.errors:
+                field.field.widget.attrs["autofocus"] = True
+                return

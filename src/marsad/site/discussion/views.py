@@ -28,13 +28,18 @@ from marsad.site.shown import direction
 def shown_below(request: HttpRequest, report: Report) -> dict[str, Any]:
     """What a report's page shows of its votes and comments, with what is the asking reader's own."""
     key = reader.known(request)
-    held: dict[str, Any] = {"comments_are": settings.COMMENTS}
+    held: dict[str, Any] = _rules()
     if settings.VOTES == "on":
         held["votes"] = votes.tally(report.uid, key)
     if settings.COMMENTS != "off":
         held["discussion"] = comments.discussion(report.uid, key, request.GET.get("comments"))
         held["form"] = CommentForm()
     return held
+
+
+def _rules() -> dict[str, Any]:
+    """What the form says of the rules by which comments are taken."""
+    return {"comments_are": settings.COMMENTS, "minutes": settings.WITHDRAW_MINUTES}
 
 
 def _open(uid: str) -> Report:
@@ -136,12 +141,8 @@ class _Draft:
 
     def page(self, request: HttpRequest, status: int = 200, outcome: Outcome | None = None) -> HttpResponse:
         """The form with all that was typed; with an ``outcome``, a question is asked."""
-        context: dict[str, Any] = {
-            "report": self.report,
-            "form": self.form,
-            "replied": self.replied,
-            "comments_are": settings.COMMENTS,
-        }
+        self.form.begin_at_the_fault()
+        context = _rules() | {"report": self.report, "form": self.form, "replied": self.replied}
         if outcome is not None:
             language = "ar" if get_language() == "ar" or _is_arabic(request.POST.get("text", "")) else "en"
             context["asked"] = challenge.ask(self.report.uid, language, request.POST.get("question", ""))

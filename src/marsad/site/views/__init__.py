@@ -2,7 +2,7 @@
 
 from marsad.site.views.control import control
 from marsad.site.views.events import event, event_list
-from marsad.site.views.front import about, front, robots
+from marsad.site.views.front import about, favicon, front, robots
 from marsad.site.views.maps import event_map
 from marsad.site.views.places import place
 from marsad.site.views.reports import report, report_list
@@ -17,6 +17,7 @@ __all__ = [
     "event",
     "event_list",
     "event_map",
+    "favicon",
     "front",
     "place",
     "report",

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -61,3 +62,9 @@ def robots(_request: HttpRequest) -> HttpResponse:
     lists = [reverse(f"site:{name}") for name in ("reports", "events", "map", "tolls", "control", "search")]
     lines = ["User-agent: *", "Disallow: /admin/", *(f"Disallow: {address}?" for address in lists), "Allow: /", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """Lead browsers that look for an icon where no page names one, as in the admin, to the site's."""
+    return redirect(static("marsad/icon.svg"))
