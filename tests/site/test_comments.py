@@ -1,14 +1,16 @@
 """Comments: sent, held, shown, answered, withdrawn."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from marsad.ledger import archive
 from marsad.ledger.models import Report
-from marsad.site.discussion import comments
-from marsad.site.discussion.models import Comment
+from marsad.site.discussion import comments, moderation
+from marsad.site.discussion.models import Comment, Moderation, Vote
 from marsad.site.discussion.reader import Reader
 
 from .factories import HOSTILE
@@ -228,6 +230,22 @@ def test_a_withdrawn_report_and_an_older_revision_take_no_comments() -> None:
     assert not Sender().page(old.uid, revision="1").find(".comment-form, .votes")
     Report.objects.filter(uid="post-1").update(withdrawn=True)
     assert Sender().send().answer.status_code == 404
+
+
+def test_votes_comments_and_decisions_are_part_of_a_backup(tmp_path: Path) -> None:
+    reader = Sender()
+    reader.vote("up")
+    reader.comment()
+    moderation.decide(Comment.objects.all(), Comment.State.APPROVED, by="nour", why="Of use.")
+    made(parent=Comment.objects.get())
+    tables = (Vote, Comment, Moderation)
+    before = [list(table.objects.order_by("pk").values()) for table in tables]
+    archive.save(tmp_path / "kept")
+    for table in reversed(tables):
+        table.objects.all().delete()
+    archive.restore(archive.Archive.open(tmp_path / "kept"), replace=True)
+    assert [list(table.objects.order_by("pk").values()) for table in tables] == before
+    assert all(before)
 
 
 def test_comments_stay_with_their_report_through_its_revisions() -> None:
