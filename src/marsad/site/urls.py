@@ -33,5 +33,6 @@ _pages = [
 
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Marsad"
+admin.site.enable_nav_sidebar = False  # there are four lists: the room is needed for what they hold
 
 urlpatterns = [path("admin/", admin.site.urls), path("", include((_pages, "site")))]
