@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from .factories import BROOK, MILL, ODD_ID
+from .factories import BROOK, HOSTILE, MILL, ODD_ID
 
 _STEP = re.compile(
     r"\s*(?P<joint>[>~+]|\s|^)\s*(?P<tag>[\w-]*)(?P<tests>(?:[.#][\w-]+|:not\(\[[^\]]+\]\)|\[[^\]]+\])*)"
@@ -93,6 +93,12 @@ def addresses() -> dict[str, str]:
         "map": reverse("site:map"),
         "tolls": reverse("site:tolls"),
         "tolls of a place": reverse("site:tolls") + "?place=test:upland&action=killed&group=people",
+        "sources": reverse("site:sources"),
+        "source": reverse("site:source", args=["Evening Gazette"]),
+        "odd source": reverse("site:source", args=[HOSTILE]),
+        "actors": reverse("site:actors"),
+        "actor": reverse("site:actor", args=["The Army"]),
+        "odd actor": reverse("site:actor", args=[HOSTILE]),
         "control": reverse("site:control"),
         "control then": reverse("site:control") + "?place=test:upland&as_of=2021-05-09&since=2021-05-01",
         "about": reverse("site:about"),

@@ -11,7 +11,7 @@ from .pages import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about", "tolls",
-         "search", "nothing found", "control then"]  # fmt: skip
+         "search", "nothing found", "control then", "sources", "source", "actor"]  # fmt: skip
 
 
 @pytest.fixture

@@ -44,4 +44,4 @@ def test_more_to_show_takes_no_more_queries() -> None:
     before = {name: _asked(address) for name, address in pages.items()}
     _grow()
     after = {name: _asked(address) for name, address in pages.items()}
-    assert after == before
+    assert {name: number for name, number in after.items() if number > before[name]} == {}

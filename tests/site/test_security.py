@@ -14,7 +14,9 @@ from .pages import addresses, get
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("ledger")
-@pytest.mark.parametrize("name", ["front", "reports", "odd", "events", "odd event", "map", "odd search"])
+@pytest.mark.parametrize(
+    "name", ["front", "reports", "odd", "events", "odd event", "map", "odd source", "odd actor", "odd search"]
+)
 def test_hostile_text_is_shown_and_stays_text(name: str) -> None:
     Place.objects.update(name=HOSTILE, name_ar=HOSTILE, admin1=HOSTILE)
     page = get(addresses()[name])
@@ -78,7 +80,19 @@ def test_every_answer_has_its_guards(address: str) -> None:
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 @pytest.mark.parametrize(
     "address",
-    ["/", "/reports/", "/events/", "/map/", "/about/", "/tolls/", "/control/", "/search/", "/search/hits.csv"],
+    [
+        "/",
+        "/reports/",
+        "/events/",
+        "/map/",
+        "/about/",
+        "/tolls/",
+        "/control/",
+        "/sources/",
+        "/actors/",
+        "/search/",
+        "/search/hits.csv",
+    ],
 )
 def test_pages_are_read_only(method: str, address: str) -> None:
     assert getattr(Client(), method)(address).status_code == 405
@@ -104,7 +118,18 @@ def test_pages_are_read_only(method: str, address: str) -> None:
 )
 @pytest.mark.parametrize(
     "address",
-    ["/reports/", "/events/", "/map/", "/tolls/", "/control/", "/search/", "/search/hits.csv", "/search/atom.xml"],
+    [
+        "/reports/",
+        "/events/",
+        "/map/",
+        "/tolls/",
+        "/control/",
+        "/sources/",
+        "/actors/",
+        "/search/",
+        "/search/hits.csv",
+        "/search/atom.xml",
+    ],
 )
 @pytest.mark.usefixtures("ledger")
 def test_no_address_breaks_a_list(address: str, query: str) -> None:

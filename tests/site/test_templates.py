@@ -10,7 +10,8 @@ from .pages import addresses, get
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 PAGES = ["front", "reports", "report", "arabic", "odd", "events", "event", "odd event", "place", "town", "area", "map",
          "about", "tolls", "tolls of a place", "search", "searched by filters", "nothing asked",
-         "nothing found", "control", "control then"]  # fmt: skip
+         "nothing found", "control", "control then", "sources", "source", "odd source",
+         "actors", "actor", "odd actor"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)

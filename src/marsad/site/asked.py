@@ -139,3 +139,19 @@ class ControlAsked(AskedOfPlace):
         if since and since > self.on:
             self.add_error("since", lazy("This day is after the one that is asked for."))
         return cleaned
+
+
+class SourcesAsked(AskedOfPlace):
+    """Which claims and events sources are compared by."""
+
+    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
+    field_order = ("place", "since", "until", "as_of", "as_known")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a range that ends before it starts."""
+        cleaned = dict(super().clean() or self.cleaned_data)
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", lazy("This day is before the first one."))
+        return cleaned

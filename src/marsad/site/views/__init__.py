@@ -9,10 +9,13 @@ from marsad.site.views.reports import report, report_list
 from marsad.site.views.search import search, search_csv
 from marsad.site.views.search_feed import SearchFeed
 from marsad.site.views.tolls import tolls
+from marsad.site.views.voices import actor, actor_list, source, source_list
 
 __all__ = [
     "SearchFeed",
     "about",
+    "actor",
+    "actor_list",
     "control",
     "event",
     "event_list",
@@ -25,5 +28,7 @@ __all__ = [
     "robots",
     "search",
     "search_csv",
+    "source",
+    "source_list",
     "tolls",
 ]

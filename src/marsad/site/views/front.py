@@ -59,7 +59,10 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Let robots read pages, and keep them out of the endless ways to narrow a list."""
-    lists = [reverse(f"site:{name}") for name in ("reports", "events", "map", "tolls", "control", "search")]
+    lists = [
+        reverse(f"site:{name}")
+        for name in ("reports", "events", "map", "tolls", "control", "search", "sources", "actors")
+    ]
     lines = ["User-agent: *", "Disallow: /admin/", *(f"Disallow: {address}?" for address in lists), "Allow: /", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
