@@ -94,7 +94,7 @@ def test_what_is_chosen_is_shown_and_can_be_left_out() -> None:
         ("sort=date&page=3", "A place or an actor is found however it is spelled"),
         ("q=xylophones", "Nothing that fits was found."),
         ("q=xylophones&kind=attack", "A filter above can be left out by following it."),
-        ("q=raid&since=yesterday", "Enter a valid date."),
+        ("q=raid&since=yesterday", "A day is written as 2019-12-24."),
         ("q=raid&since=2021-05-05&until=2021-05-01", "This day is before the first one."),
         ("q=raid&what=nonsense", "nonsense is not one of the available choices."),
         ("q=raid" + "".join(f"&actor={number}" for number in range(13)), "A filter takes up to twelve values."),
@@ -198,3 +198,20 @@ def test_an_unchanged_search_is_not_sent_again() -> None:
         first = Client().get(address)
         again = Client().get(address, headers={"if-none-match": first["ETag"]})
         assert (again.status_code, again.content) == (304, b""), address
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=Brookfield",
+        "q=Brookfield+Milltown+%22school%22+Ford+-Alder&place=Brookfield&place=test:mill&actor=The+Army&source=rescuers",
+        "q=Brookfield&admin1=SY/Upland&admin2=SY/Upland/Hillside&place=test:brook&what=claim&kind=attack&sort=date",
+        "q=Upland&admin1=Upland&what=report&what=claim",
+        "q=Army",
+        "q=nothing+bears+this+name",
+    ],
+)
+@pytest.mark.parametrize("address", ["/search/", "/search/atom.xml", "/search/hits.csv"])
+def test_a_search_takes_at_most_twelve_queries(query: str, address: str, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(12):
+        assert Client().get(f"{address}?{query}").status_code == 200

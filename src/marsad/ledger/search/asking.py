@@ -1,7 +1,7 @@
 """A query as a person writes it, turned into one that the index is asked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,31 +27,72 @@ class Understood:
     """A query for the index, the terms of its text alone (to be marked in snippets), and the names in it."""
 
     asked: Asked
+    of_any_sort: Asked
+    """The same without the filter ``what``."""
     shown: tuple[Term, ...]
     together: tuple[Together, ...]
     empty: bool
     """Whether text was given that holds no word: nothing is found then."""
 
 
-def understand(search: Search, *, without: Field | None = None) -> Understood:
-    """Read a query; ``without`` leaves one filter out."""
+@dataclass(slots=True)
+class _Part:
+    """A phrase, or words that follow each other; ``first`` counts words from the beginning of the query."""
+
+    excluded: bool
+    phrase: str | None
+    words: list[str]
+    first: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a word that follows belongs to it."""
+        return self.phrase is None and not self.excluded
+
+    def grams(self) -> list[known.Gram]:
+        """List what may be a name in it."""
+        return known.grams(self.words, self.first)
+
+
+def understand(search: Search) -> Understood:
+    """Read a query, in at most four queries to the database however many names and filters it has."""
+    parts = _gathered(search.text)
+    end = parts[-1].first + len(parts[-1].words) if parts else 0
+    values = _values(search, end)
+    names_of = known.Names.look_up(
+        [gram for part in parts for gram in part.grams()], [gram for gram in values.values() if gram], values
+    )
     wanted: list[Term] = []
     unwanted: list[Term] = []
     named: list[Together] = []
-    run: list[str] = []
-    for excluded, phrase, bare in _parts(search.text):
-        if bare is not None and not excluded:
-            run.append(bare)
-            continue
-        wanted += _named_words(run, named)
-        run = []
-        (unwanted if excluded else wanted).extend(
-            _phrase(phrase) if phrase is not None else _named_words([bare or ""], [])
-        )
-    wanted += _named_words(run, named)
-    asked = Asked((*wanted, *_filters(search, without)), tuple(unwanted))
-    empty = bool(search.text.strip()) and not wanted and not unwanted
-    return Understood(asked, tuple(wanted), tuple(named), empty)
+    for part in parts:
+        grams = {gram.first: gram for gram in part.grams() if gram in names_of.found}
+        terms = _phrase(part.phrase) if part.phrase is not None else _terms(part, grams, names_of)
+        (unwanted if part.excluded else wanted).extend(terms)
+        if not part.excluded:
+            named += [names_of.together(grams[first]) for first in sorted(grams)]
+    filters = dict(_filters(search, values, names_of))
+    of_any_sort = tuple(term for name, term in filters.items() if name != "what")
+    return Understood(
+        asked=Asked((*wanted, *filters.values()), tuple(unwanted)),
+        of_any_sort=Asked((*wanted, *of_any_sort), tuple(unwanted)),
+        shown=tuple(wanted),
+        together=tuple(named),
+        empty=bool(search.text.strip()) and not wanted and not unwanted,
+    )
+
+
+def _gathered(text: str) -> list[_Part]:
+    """Put bare words that follow each other together: a name may be made of several."""
+    parts: list[_Part] = []
+    at = 0
+    for excluded, phrase, bare in _parts(text):
+        if bare is not None and not excluded and parts and parts[-1].is_open:
+            parts[-1].words.append(bare)
+        else:
+            parts.append(_Part(excluded, phrase, [] if bare is None else [bare], at))
+        at += bare is not None
+    return parts
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str | None, str | None]]:
@@ -72,23 +113,16 @@ def _phrase(text: str) -> list[Term]:
     return [Phrase(tuple(found))] if found else []
 
 
-def _named_words(run: Sequence[str], named: list[Together]) -> list[Term]:
+def _terms(part: _Part, grams: Mapping[int, known.Gram], names_of: known.Names) -> list[Term]:
     """Turn bare words into terms: known names as one, all else by how each word begins."""
-    if not run:
-        return []
-    found = known.lookup(known.grams(run))
-    by_first = {gram.first: gram for gram in found}
     terms: list[Term] = []
-    at = 0
-    while at < len(run):
-        if gram := by_first.get(at):
-            keys = found[gram]
-            rows = known.spellings(keys)
-            named.append(known.together(gram, keys, rows))
-            terms.append(_name(gram, keys, [row.spelling for row in rows]))
+    at = part.first
+    while at < part.first + len(part.words):
+        if gram := grams.get(at):
+            terms.append(_name(gram, names_of.found[gram], [row.spelling for row in names_of.spellings(gram)]))
             at = gram.last
         else:
-            terms += [_begins(word) for word in words(run[at])]
+            terms += [_begins(word) for word in words(part.words[at - part.first])]
             at += 1
     return terms
 
@@ -123,18 +157,34 @@ def _heard(text: str) -> set[str]:
     return {key for key in names.skeletons(text) if names.telling(key, len(text.split()))}
 
 
-def _filters(search: Search, without: Field | None) -> Iterator[Term]:
-    for name in (*_EXACT, *_LEVELS, *_NAMED):
-        values: tuple[str, ...] = getattr(search, name)
-        if values and name != without:
-            found = dict.fromkeys(one for value in values for one in _tokens(name, value))
-            yield any_of(tuple(map(Token, found)) or (_NOTHING,))
+def _values(search: Search, at: int) -> dict[known.Key, known.Gram | None]:
+    """Lead from each name that the query is narrowed to, to all of its words, if they may be a name."""
+    values: dict[known.Key, known.Gram | None] = {}
+    for field in _NAMED:
+        for value in getattr(search, field):
+            given = value.split()
+            whole = [gram for gram in known.grams(given, at) if gram.last - gram.first == len(given)]
+            values[field, value] = whole[0] if whole else None
+            at += len(given)
+    return values
 
 
-def _tokens(field: Field, value: str) -> list[str]:
-    """List the tokens of a filter's value: itself, or all that bear the name."""
-    if field in _EXACT:
-        return [token(field, value)]
-    if field in _NAMED:
-        return [token(field, uid) for uid in sorted(known.resolve(field, value))] or [token(field, value)]
-    return known.levels(field, value)
+def _filters(
+    search: Search, values: Mapping[known.Key, known.Gram | None], names_of: known.Names
+) -> Iterator[tuple[str, Term]]:
+    for name in _EXACT:
+        if given := getattr(search, name):
+            yield name, _either(token(name, value) for value in given)
+    levels = known.levels({name: given for name in _LEVELS if (given := getattr(search, name))})
+    for level, tokens in levels.items():
+        yield level, _either(tokens)
+    for name in _NAMED:
+        if given := getattr(search, name):
+            found = [
+                uid for value in given for uid in sorted(names_of.resolve(name, value, values[name, value])) or [value]
+            ]
+            yield name, _either(token(name, uid) for uid in found)
+
+
+def _either(tokens: Iterable[str]) -> Term:
+    return any_of(tuple(map(Token, dict.fromkeys(tokens))) or (_NOTHING,))

@@ -35,8 +35,7 @@ def search(asked: Search) -> Results:
     counted = facets.count(match[1] for match in found)
     counts = facets.facets(counted)
     if asked.what:
-        every = understand(asked, without="what").asked
-        counts["what"] = _by_what(every, since, until)
+        counts["what"] = _by_what(understood.of_any_sort, since, until)
     page = _page(found, asked, ranked=ranked)
     return Results(
         hits=hits(page, Sought.of(understood.shown)),

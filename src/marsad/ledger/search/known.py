@@ -1,20 +1,24 @@
 """Known names: looked up in a query, and learned from gazetteers, actors' lists and claims."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from django.db.models import Q
 
 from marsad.ledger import backend, models
 from marsad.ledger.search import names
 from marsad.ledger.search.results import Known, Name, Together
+from marsad.ledger.search.values import token
 from marsad.places.fold import fold, plain
 from marsad.places.ordinary import is_ordinary
 
 _MOST_KNOWN = 40
 _MOST_SPELLINGS = 80
 _BATCH = 500
+_KEY: Final = re.compile("[A-Z]{2}/")
+"""How the key of an administrative unit begins: with its country."""
 
 Key = tuple[str, str]
 """What it is (place, actor, source) and its id."""
@@ -84,66 +88,98 @@ class Gram:
         return names.telling(row.skeleton, self.size) or names.alike(fold(self.text), (row.spelling,))
 
 
-def grams(words: Sequence[str]) -> list[Gram]:
-    """List the runs of words that may be a name, the longest first."""
+def grams(words: Sequence[str], at: int = 0) -> list[Gram]:
+    """List the runs of words that may be a name, the longest first; ``at`` is where in the query the words begin."""
     found = []
     for size in range(min(names.MOST_WORDS, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             text = " ".join(words[first : first + size])
             if simple := plain(text):
-                found.append(Gram(first, first + size, text, simple, frozenset(names.skeletons(text))))
+                span = at + first, at + first + size
+                found.append(Gram(*span, text, simple, frozenset(names.skeletons(text))))
     return found
 
 
-def lookup(found: Sequence[Gram]) -> dict[Gram, set[Key]]:
-    """Look up which of the runs are known names, and whose; of overlapping runs the longest, the first."""
-    if not found:
-        return {}
-    by_key = Q(plain__in={gram.plain for gram in found})
-    if skeletons := {key for gram in found for key in gram.skeletons}:
-        by_key |= Q(skeleton__in=skeletons)
-    rows = list(models.SearchName.objects.filter(by_key).order_by("what", "uid", "pk"))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of one query, looked up together: which runs of words are whose names, and how these are spelled."""
+
+    found: Mapping[Gram, set[Key]]
+    ids: frozenset[Key]
+    rows: Sequence["models.SearchName"]
+    places: Mapping[str, "models.Place"]
+
+    @classmethod
+    def look_up(cls, told: Sequence[Gram], filters: Sequence[Gram] = (), ids: Iterable[Key] = ()) -> "Names":
+        """Ask for all of them in at most three queries.
+
+        ``told`` are runs of the query's words (of overlapping runs the longest is taken, the first), ``filters`` the
+        values of filters and ``ids`` the same values, each of which may be an id as well.
+        """
+        grams = [*told, *filters]
+        rows = _named(grams, set(ids))
+        found = _fitting(grams, rows)
+        keys = {key for gram in told for key in found.get(gram, ())}
+        uids = [uid for what, uid in keys if what == "place"]
+        places = {row.uid: row for row in models.Place.objects.filter(uid__in=uids)} if uids else {}
+        return cls(found, frozenset((row.what, row.uid) for row in rows), _spellings(keys), places)
+
+    def spellings(self, gram: Gram) -> list["models.SearchName"]:
+        """List every stored spelling of what a run of words stands for, in a stable order."""
+        return [row for row in self.rows if (row.what, row.uid) in self.found[gram]]
+
+    def together(self, gram: Gram) -> Together:
+        """Say what a name in the query was taken for."""
+        rows = self.spellings(gram)
+        labels = {(row.what, row.uid): row.spelling for row in reversed(rows)}
+        known = [
+            _known(what, uid, labels, self.places.get(uid) if what == "place" else None)
+            for what, uid in sorted(self.found[gram])
+        ]
+        spelled = tuple(dict.fromkeys(row.spelling for row in rows))
+        return Together(gram.text, tuple(known[:_MOST_KNOWN]), spelled[:_MOST_SPELLINGS])
+
+    def resolve(self, what: str, asked: str, gram: Gram | None) -> set[str]:
+        """List the ids that a filter's value stands for: itself if it is an id, else all that bear the name."""
+        if (what, asked) in self.ids:
+            return {asked}
+        return {uid for kind, uid in self.found.get(gram, ()) if kind == what} if gram else set()
+
+
+def _named(grams: Sequence[Gram], ids: set[Key]) -> list["models.SearchName"]:
+    """Fetch the names that any of the runs may be, and those of the ids."""
+    if not grams and not ids:
+        return []
+    wanted = Q(plain__in={gram.plain for gram in grams})
+    if skeletons := {key for gram in grams for key in gram.skeletons}:
+        wanted |= Q(skeleton__in=skeletons)
+    for what in sorted({what for what, _ in ids}):
+        wanted |= Q(what=what, uid__in=[uid for kind, uid in ids if kind == what])
+    return list(models.SearchName.objects.filter(wanted).order_by("what", "uid", "pk"))
+
+
+def _fitting(grams: Sequence[Gram], rows: Sequence["models.SearchName"]) -> dict[Gram, set[Key]]:
+    """Take the runs that are names; of those that overlap the longest, the first."""
     taken: set[int] = set()
     out: dict[Gram, set[Key]] = {}
-    for gram in found:
+    for gram in grams:
         if taken.isdisjoint(range(gram.first, gram.last)) and (fits := {(r.what, r.uid) for r in rows if gram.fits(r)}):
             out[gram] = fits
             taken.update(range(gram.first, gram.last))
     return out
 
 
-def spellings(keys: Iterable[Key]) -> list["models.SearchName"]:
-    """List every stored spelling of known things, in a stable order."""
-    wanted = set(keys)
-    rows = models.SearchName.objects.filter(uid__in={uid for _, uid in wanted}).order_by("-listed", "pk")
-    return [row for row in rows if (row.what, row.uid) in wanted]
-
-
-def together(gram: Gram, keys: set[Key], rows: Sequence["models.SearchName"]) -> Together:
-    """Say what a name in the query was taken for."""
-    labels = {(row.what, row.uid): row.spelling for row in reversed(rows)}
-    places = {
-        place.uid: place for place in models.Place.objects.filter(uid__in=[uid for w, uid in keys if w == "place"])
-    }
-    known = [_known(what, uid, labels, places.get(uid) if what == "place" else None) for what, uid in sorted(keys)]
-    return Together(
-        gram.text, tuple(known[:_MOST_KNOWN]), tuple(dict.fromkeys(r.spelling for r in rows))[:_MOST_SPELLINGS]
-    )
+def _spellings(keys: set[Key]) -> list["models.SearchName"]:
+    if not keys:
+        return []
+    rows = models.SearchName.objects.filter(what__in={what for what, _ in keys}, uid__in={uid for _, uid in keys})
+    return [row for row in rows.order_by("-listed", "pk") if (row.what, row.uid) in keys]
 
 
 def _known(what: str, uid: str, labels: dict[Key, str], place: "models.Place | None") -> Known:
     within = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part) if place else ""
     name = place.name if place else labels.get((what, uid), uid)
     return Known(cast(Name, what), uid, name, within, place.kind if place else "")
-
-
-def resolve(what: str, asked: str) -> set[str]:
-    """List the ids that an id, or a name however it is spelled, stands for."""
-    if models.SearchName.objects.filter(what=what, uid=asked).exists():
-        return {asked}
-    words = asked.split()
-    whole = [gram for gram in grams(words) if gram.size == len(words)]
-    return {uid for keys in lookup(whole).values() for kind, uid in keys if kind == what}
 
 
 def like(text: str, most: int = 5) -> tuple[str, ...]:
@@ -158,10 +194,20 @@ def like(text: str, most: int = 5) -> tuple[str, ...]:
     return tuple(spelled[name] for name in best)
 
 
-def levels(field: str, asked: str) -> list[str]:
-    """List the tokens of the administrative units that bear a name, or that have this key ("SY/Idlib")."""
-    rows = models.SearchValue.objects.filter(field=field).values_list("token", "value", "label")
-    return [token for token, value, label in rows if asked == value or _is_called(asked, label)]
+def levels(asked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """List, by field, the tokens of the administrative units that bear a name or have a key ("SY/Idlib"); one query.
+
+    Keys alone, as links have them, take none.
+    """
+    keys = {name: [value for value in values if _KEY.match(value)] for name, values in asked.items()}
+    called = {name: [value for value in values if value not in keys[name]] for name, values in asked.items()}
+    found = {name: [token(name, value) for value in values] for name, values in keys.items()}
+    if fields := [name for name, values in called.items() if values]:
+        rows = models.SearchValue.objects.filter(field__in=fields).values_list("field", "token", "label")
+        for name, one, label in rows.iterator(2000):
+            if any(_is_called(value, label) for value in called[name]):
+                found[name].append(one)
+    return found
 
 
 def _is_called(asked: str, label: str) -> bool:
