@@ -40,6 +40,20 @@ def test_a_name_finds_the_same_however_it_is_spelled_and_says_so(spelled: str) -
     assert f"/places/{BROOK.id}/" in page.links()
 
 
+def test_a_source_is_called_by_its_own_name_and_not_by_one_of_its_spellings() -> None:
+    from marsad.ledger import store  # noqa: PLC0415
+    from marsad.model import SourceMention  # noqa: PLC0415
+
+    from .factories import claim, report  # noqa: PLC0415
+
+    paper = report("sohr-1", "Shells fell, the Observatory head said.")
+    said = SourceMention("the Observatory head", "Syrian Observatory for Human Rights", ())
+    store.add_report(paper, [claim(paper, "attack", "shelling", paper.text, source=said)])
+    page = get("/search/?q=SOHR")
+    assert "was taken for Syrian Observatory for Human Rights (source)" in page.text(".together")
+    assert "/search/?source=Syrian+Observatory+for+Human+Rights" in page.links()
+
+
 @pytest.mark.parametrize(
     ("query", "titles"),
     [

@@ -26,6 +26,9 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+_NO_DAY: Final = {"invalid": lazy("A day is written as 2019-12-24.")}
+
+
 class Filter(forms.Form):
     """Words, kinds and a range of days; a field that can't be read is told and left out, the others still count."""
 
@@ -33,8 +36,8 @@ class Filter(forms.Form):
     kind = forms.MultipleChoiceField(
         label=lazy("Kind"), required=False, choices=tuple(words.KINDS.items()), widget=forms.CheckboxSelectMultiple
     )
-    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
-    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
+    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput, error_messages=_NO_DAY)
+    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput, error_messages=_NO_DAY)
 
     def __init__(self, data: QueryDict, **choices: Sequence[tuple[str, str]]) -> None:
         """Read the fields of an address; ``choices`` are those that the ledger offers, by field."""

@@ -131,9 +131,8 @@ class Names:
     def together(self, gram: Gram) -> Together:
         """Say what a name in the query was taken for."""
         rows = self.spellings(gram)
-        labels = {(row.what, row.uid): row.spelling for row in reversed(rows)}
         known = [
-            _known(what, uid, labels, self.places.get(uid) if what == "place" else None)
+            _known(what, uid, self.places.get(uid) if what == "place" else None)
             for what, uid in sorted(self.found[gram])
         ]
         spelled = tuple(dict.fromkeys(row.spelling for row in rows))
@@ -176,10 +175,9 @@ def _spellings(keys: set[Key]) -> list["models.SearchName"]:
     return [row for row in rows.order_by("-listed", "pk") if (row.what, row.uid) in keys]
 
 
-def _known(what: str, uid: str, labels: dict[Key, str], place: "models.Place | None") -> Known:
+def _known(what: str, uid: str, place: "models.Place | None") -> Known:
     within = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part) if place else ""
-    name = place.name if place else labels.get((what, uid), uid)
-    return Known(cast(Name, what), uid, name, within, place.kind if place else "")
+    return Known(cast(Name, what), uid, place.name if place else uid, within, place.kind if place else "")
 
 
 def like(text: str, most: int = 5) -> tuple[str, ...]:
