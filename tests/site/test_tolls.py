@@ -76,7 +76,7 @@ def test_what_a_source_gave_for_the_time_stands_beside_and_leads_to_its_report()
     assert cells[0].startswith("40 killed, people")
     assert cells[1].endswith("1 April – 9 July 2021")
     assert cells[2:] == ["at least 14 (best 15)", "25 more (from open to 26 more)"]
-    [link] = page.find("#above ~ div tbody a")
+    [link] = page.find("#above ~ div tbody td a")
     address, _, anchor = link.get("href").partition("#")
     assert get(address).find(f"#{anchor}")
 
@@ -139,7 +139,7 @@ def test_as_known_before_anything_was_stored_nothing_is_known() -> None:
 @pytest.mark.usefixtures("_more")
 def test_a_withdrawn_report_has_no_link() -> None:
     Report.objects.filter(uid="post-3").update(withdrawn=True)
-    assert not _tolls(action="killed").find("#above ~ div tbody a")
+    assert not _tolls(action="killed").find("#above ~ div tbody td a")
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again() -> None:

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from marsad import ledger, model
-from marsad.ledger.models import Claim
+from marsad.ledger.models import Claim, Report
 from marsad.site import figures, words
 from marsad.site.asked import SourcesAsked
 from marsad.site.shown import ShownClaim
@@ -74,7 +74,7 @@ def page(name: str, form: SourcesAsked) -> SourcePage | None:
     )  # fmt: skip
     claims = _said_by(name).select_related("report", "place").defer("report__text")
     cites = _counted(Claim.counting.filter(_published_by(name)).exclude(source__in=("", name)), "source")
-    if not (found or cites or claims.exists()):
+    if not (found or cites or claims.exists() or _publishes(name)):
         return None
     carried = _counted(_said_by(name).exclude(report__publisher=name), "report__publisher")
     newest = claims.order_by(F("report__published").desc(nulls_last=True), "report", "start", "pk")
@@ -84,6 +84,11 @@ def page(name: str, form: SourcesAsked) -> SourcePage | None:
 def shown(claims: Sequence[Claim]) -> list[ShownClaim]:
     """Claims as pages show them."""
     return [ShownClaim(row) for row in claims]
+
+
+def _publishes(name: str) -> bool:
+    """Whether it published anything, be it that nothing was read in it; also what is no longer current."""
+    return Report.objects.filter(Q(publisher=name) | Q(credit=name), withdrawn=False).exists()
 
 
 def _published_by(name: str) -> Q:
