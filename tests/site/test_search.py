@@ -73,6 +73,15 @@ def test_a_search_is_narrowed_by_the_address(query: str, titles: list[str]) -> N
     assert get(f"/search/?{query}").texts(".hit h2") == titles
 
 
+def test_every_hit_leads_to_its_page() -> None:
+    addresses = [link.get("href") for query in ("Brookfield", "army", "health office")
+                 for link in get(f"/search/?q={query}").find(".hit h2 a")]  # fmt: skip
+    assert "/actors/The~20Army/" in addresses
+    assert "/sources/Health~20Office/" in addresses
+    for address in addresses:
+        assert Client().get(address.partition("#")[0]).status_code == 200, address
+
+
 def test_every_count_is_what_its_link_finds() -> None:
     page = get("/search/?q=Brookfield")
     counted = {

@@ -49,14 +49,10 @@ class ShownHit:
 
     @property
     def address(self) -> str:
-        """Where it leads to: its own page, a claim's place in its report, else all that names the actor or source."""
+        """Where it leads to: its own page, or a claim's place in its report."""
         hit = self.hit
         if hit.what == "claim":
             return f"{reverse('site:report', args=[hit.report])}#claim-{hit.id}"
-        if hit.what == "actor":
-            return search_address(Search(actor=(hit.id,)))
-        if hit.what == "source":
-            return search_address(Search(source=(hit.id,)))
         return reverse(f"site:{hit.what}", args=[hit.id])
 
     @property
