@@ -118,6 +118,15 @@ def test_nothing_was_known_before_it_was_stored() -> None:
     assert _held(page) == {}
 
 
+def test_a_place_as_of_a_day_and_as_known_on_one() -> None:
+    address = reverse("site:place", args=[BROOK.id])
+    assert "Rebels" in get(f"{address}?as_of=2021-05-02").text(".event-top")
+    assert "The Army" in get(f"{address}?as_of=2021-05-09").text(".event-top")
+    assert "no report had told of it" in get(f"{address}?as_of=2021-04-02").text(".event-top")
+    assert "no report had told of it" in get(f"{address}?as_known=2021-05-20").text(".event-top")
+    assert "Enter a valid date." in get(f"{address}?as_of=soon").text(".fault")
+
+
 def test_a_withdrawn_report_tells_nothing() -> None:
     Report.objects.update(withdrawn=True)
     assert "Milltown" not in _control(as_of="2021-05-10").text("main")

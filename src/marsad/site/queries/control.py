@@ -1,10 +1,13 @@
 """Who holds what on a day, what changed since another, and what was said of larger areas."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad import ledger, model
+from marsad.ledger import rows
+from marsad.ledger.models import Place
 from marsad.site import figures, words
 from marsad.site.asked import ControlAsked
 from marsad.site.queries.claims import claims_by_id
@@ -145,3 +148,10 @@ def _place(item: model.PlaceControl, claims: Mapping[str, ShownClaim]) -> ShownC
 
 def _wide(item: model.WideControl, claims: Mapping[str, ShownClaim]) -> ShownWide:
     return ShownWide(item, [claims[item.claim]] if item.claim in claims else [])
+
+
+def at_place(place: Place, *, as_of: dt.date | None, as_known: dt.date | None) -> ShownControl | None:
+    """Say who held a place itself on a day; None where nothing was told of it by then."""
+    found = ledger.control(place=rows.place_record(place), as_of=as_of, as_known=as_known)
+    item = next((item for item in found.places if item.place.id == place.uid), None)
+    return _place(item, claims_by_id(item.claims[:MOST])) if item else None

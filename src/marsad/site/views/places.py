@@ -1,14 +1,20 @@
 """A place: its names, who held it, what happened there."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from marsad import ledger
+from marsad.ledger import rows
 from marsad.ledger.models import Place
+from marsad.site.asked import Asked
+from marsad.site.queries import control as ask_control
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import places as ask
 from marsad.site.queries import reports as ask_reports
+from marsad.site.queries.answered import shown_events
 from marsad.site.queries.areas import POINTS
 from marsad.site.shown import place_name
 from marsad.site.views.maps import sheets
@@ -22,6 +28,8 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     if row is None:
         raise Http404(_("There is no such place."))
     drawn = sheets(ask.spots(row), {"any": (480, 360)}, first=[row.uid])
+    form = Asked(request.GET)
+    clocks = form.clocks if form.answers and form.active else None
     events_page = one_page(request, ask.events(row), size=20, field="events")
     reports_page = one_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=10, field="reports")
     context = {
@@ -37,5 +45,11 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
         "events": ask_events.listed(events_page),
         "reports_page": reports_page,
         "reports": ask_reports.listed(reports_page),
+        "form": form,
+        "then": ask_control.at_place(row, **clocks) if clocks else None,
     }
+    if clocks:
+        found = ledger.events(place=rows.place_record(row), as_of=clocks["as_of"], as_known=clocks["as_known"])
+        past = Paginator(found, 20).get_page(request.GET.get("events"))
+        context |= {"events_page": past, "events": shown_events(list(past))}
     return render(request, "marsad/place.html", context)
