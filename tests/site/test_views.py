@@ -4,9 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from marsad.ledger.models import Report
+from marsad.ledger import store
+from marsad.ledger.models import Event, Report
+from marsad.model import Count
+from marsad.workflow.rebuild import rebuild
 
-from .factories import BROOK, COUNTED, DENIAL, FEAR, ODD_ID, STRIKE
+from .factories import BROOK, COUNTED, DENIAL, FEAR, ODD_ID, STRIKE, claim, report
 from .pages import addresses, get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
@@ -104,6 +107,17 @@ def test_a_withdrawn_report_is_gone_and_nothing_of_it_is_quoted() -> None:
     assert STRIKE not in event.text()
     assert COUNTED in event.text()
     assert "rescuers (Hill Agency): at least 12" in event.texts(".toll-figures > p")
+
+
+def test_an_event_shows_how_its_figure_was_corrected() -> None:
+    for dead in (34, 41):
+        flash = report("flash", f"{dead} people were killed at the ferry, the harbour master said.")
+        found = claim(flash, "casualties", "killed", flash.text, count=Count(dead, dead, str(dead)), group="people")
+        store.add_report(flash, [found])
+    rebuild()
+    uid = Event.objects.get(claims__uid=found.id).uid
+    [line] = get(reverse("site:event", args=[uid])).texts(".history li")
+    assert line.startswith("Morning Post, killed people: 34 (2021-05-03) → 41, corrected on ")
 
 
 def test_an_event_sets_its_sources_side_by_side() -> None:

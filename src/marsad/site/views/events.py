@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Place
+from marsad.model import InputError
+from marsad.reconcile.history import sentence
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
 from marsad.site.queries.mapped import locate
 from marsad.site.views.maps import sheets
 from marsad.site.views.paging import one_page
+from marsad.workflow.events import in_full
 
 
 @require_safe
@@ -39,7 +42,16 @@ def event(request: HttpRequest, uid: str) -> HttpResponse:
     context = {
         "shown": ask.page(row),
         "event": row,
+        "history": _history(row.uid),
         "sheets": drawn if located.spots else [],
         "map_fields": QueryDict(),
     }
     return render(request, "marsad/event.html", context)
+
+
+def _history(uid: str) -> list[str]:
+    """Say how the figures of an event changed; nothing while one of its claims is withdrawn and it is not made anew."""
+    try:
+        return [sentence(told) for told in in_full(uid).history]
+    except InputError:
+        return []
