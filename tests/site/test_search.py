@@ -131,7 +131,7 @@ def test_what_cannot_be_answered_is_said(query: str, said: str) -> None:
 def test_a_name_that_nothing_bears_leads_to_those_like_it() -> None:
     page = get("/search/?q=Brookfierd")
     assert page.text(".count") == "0 hits"
-    [link] = [found for found in page.find(".also a") if found.text_content() == "Bruk Field"]
+    [link] = [found for found in page.find(".also a") if found.text_content() == "Brookfield"]
     assert hits(get(link.get("href")))
 
 
