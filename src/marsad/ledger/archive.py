@@ -197,7 +197,7 @@ def _checked_head(path: Path, line: bytes) -> Head:
     try:
         head = msgspec.json.decode(line, type=Head)
     except msgspec.MsgspecError:
-        _refuse(path, "is no backup of Marsad: its first line is not the head of one")
+        _refuse(path, "is no backup of Marsad, or is damaged: its first line is not the head of one")
     if head.marsad_backup != FORMAT:
         _refuse(path, f"is a backup of format {head.marsad_backup}; this version reads format {FORMAT}")
     return head
