@@ -118,6 +118,21 @@ def test_words_that_only_look_like_days(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 9-year-old girl was hurt.", None),
+        ("A 70 year old man died.", None),
+        ("A six-month-old baby and a 65-year-old man died.", None),
+        ("The mill is 300 years old.", None),
+        ("The five-year-old war goes on.", "2011-08-05/2016-08-05"),
+        ("The two-year-old siege goes on.", "2014-08-05/2016-08-05"),
+    ],
+)
+def test_an_age_fixes_no_day_but_that_of_a_war_does(text: str, expected: str | None) -> None:
+    assert {days for _, days in spans(text)} == {expected}
+
+
+@pytest.mark.parametrize(
     ("text", "precision"),
     [("on Monday", 1), ("overnight", 2), ("last week", 3), ("last month", 4), ("in early March", 4), ("in 2013", 5)],
 )
