@@ -9,6 +9,8 @@ from marsad.site.queries.mapped import Located, locate
 from .factories import BROOK, FORD, MILL, PLACES, STRIKE, UPLAND, claim, event, mention, report
 
 pytestmark = pytest.mark.django_db
+BASE = Place(id="test:base", name="Heron Airbase", kind="site", latitude=35.4, longitude=36.4, country="SY",
+             admin1="Upland")  # fmt: skip
 COUNTRY = Place(id="test:sy", name="Syria", kind="country", latitude=35, longitude=38, country="SY")
 
 
@@ -19,7 +21,7 @@ def _located(*mentions: PlaceMention | None) -> Located:
         claim(paper, "attack", "airstrike", f"{STRIKE} {number}", places=(at,) if at else ())
         for number, at in enumerate(mentions)
     ]
-    store.add_report(paper, claims, (*PLACES, COUNTRY))
+    store.add_report(paper, claims, (*PLACES, BASE, COUNTRY))
     store.replace_record(Record(tuple(event(f"e{number}", one) for number, one in enumerate(claims))), "span")
     return locate(models.Event.objects.all())
 
@@ -33,6 +35,8 @@ def _located(*mentions: PlaceMention | None) -> Located:
         (mention(BROOK, precision=4), "Upland (province)", "admin1"),
         (mention(BROOK, precision=5), "near Brookfield", "region"),
         (mention(FORD, precision=3), "near Ford", "near"),
+        (mention(BASE), "Heron Airbase", ""),
+        (mention(BASE, precision=2), "near Heron Airbase", "near"),
         (mention(UPLAND, precision=4), "Upland (province)", "admin1"),
         (mention(UPLAND, precision=1), "Upland (province)", "admin1"),
     ],

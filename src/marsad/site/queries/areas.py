@@ -11,7 +11,7 @@ from marsad.site.maps.draw import Town
 from marsad.site.maps.projection import KM_PER_DEGREE, Box
 from marsad.site.shown import reads_arabic
 
-POINTS = ("town", "village")
+POINTS = ("town", "village", "site")
 RADIUS_KM = {"admin1": 40.0, "admin2": 20.0, "admin3": 10.0, "region": 50.0, "near": 25.0}
 """What to draw where the gazetteer has too few places to tell; "near" is UCDP's where_prec 2."""
 _ENOUGH = 3
