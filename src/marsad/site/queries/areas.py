@@ -11,7 +11,8 @@ from marsad.site.maps.draw import Town
 from marsad.site.maps.projection import KM_PER_DEGREE, Box
 from marsad.site.shown import reads_arabic
 
-POINTS = ("town", "village", "site")
+TOWNS = ("town", "village")
+POINTS = (*TOWNS, "site")
 RADIUS_KM = {"admin1": 40.0, "admin2": 20.0, "admin3": 10.0, "region": 50.0, "near": 25.0}
 """What to draw where the gazetteer has too few places to tell; "near" is UCDP's where_prec 2."""
 _ENOUGH = 3
@@ -51,7 +52,7 @@ def extents(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
     for level in sorted({key.level for key in keys}):
         names = {key.name for key in keys if key.level == level}
         rows = (
-            Place.objects.filter(kind__in=POINTS, **{f"{level}__in": names})
+            Place.objects.filter(kind__in=TOWNS, **{f"{level}__in": names})
             .order_by()
             .values("country", level)
             .annotate(number=Count("pk"), y=Avg("latitude"), x=Avg("longitude"))
@@ -80,7 +81,7 @@ def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:
         output_field=IntegerField(),
     )
     rows = (
-        Place.objects.filter(kind__in=POINTS, latitude__range=(box.south, box.north))
+        Place.objects.filter(kind__in=TOWNS, latitude__range=(box.south, box.north))
         .filter(longitude__range=(box.west, box.east))
         .annotate(rank=rank)
         .order_by("rank", F("population").desc(nulls_last=True), "uid")
