@@ -76,8 +76,16 @@ def get(address: str, status: int = 200) -> Page:
     return Page(answer, html.fromstring(answer.content.decode()))
 
 
+def languages() -> list[str]:
+    """The languages that the site speaks."""
+    from django.conf import global_settings, settings  # noqa: PLC0415 - the settings are read when tests are
+
+    spoken = settings.LANGUAGES if settings.LANGUAGES != global_settings.LANGUAGES else [(settings.LANGUAGE_CODE, "")]
+    return [code for code, _name in spoken]
+
+
 def addresses() -> dict[str, str]:
-    """One address of each kind of page."""
+    """One address of each kind of page, in the language that is active."""
     return {
         "front": reverse("site:front"),
         "reports": reverse("site:reports"),
