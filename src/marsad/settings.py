@@ -57,6 +57,7 @@ VOTES_PER_HOUR = _number("MARSAD_VOTES_PER_HOUR", 60)
 WITHDRAW_MINUTES = _number("MARSAD_WITHDRAW_MINUTES", 15)
 QUESTIONS = os.environ.get("MARSAD_QUESTIONS", "")
 PROXIES = _number("MARSAD_PROXIES", 0)
+PAGE_SECONDS = _number("MARSAD_PAGE_SECONDS", 0)
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",  # looks for its pages when addresses are read, not for each command
     "django.contrib.auth",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "marsad.site.freshness.Freshness",
 ]
 ROOT_URLCONF = "marsad.site.urls"
 TEMPLATES = [

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Report
 from marsad.site.discussion import reader
+from marsad.site.discussion.seen import votes_and_comments
 from marsad.site.discussion.views import shown_below
 from marsad.site.filters import ReportFilter
+from marsad.site.freshness import also_shows
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import reports as ask
 from marsad.site.views.paging import one_page
@@ -29,6 +31,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     return render(request, "marsad/reports.html", context)
 
 
+@also_shows(votes_and_comments)
 @require_safe
 def report(request: HttpRequest, uid: str) -> HttpResponse:
     """One report in its newest revision, or in the one that ``?revision=`` names."""

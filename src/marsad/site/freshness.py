@@ -1,0 +1,99 @@
+"""Which state of a page a reader has: an ETag told before the page is made, and how long a page may be kept.
+
+A page shows the ledger as it is, in words that the program has, on a day. Its ETag is made of these three, so that a
+page which has not changed costs one query and no rendering.
+"""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+
+from marsad.ledger.stamp import stamp
+
+_TAG: Final = "marsad.tag"
+_SECRETS: Final = frozenset({"MARSAD_SECRET_KEY", "MARSAD_DATABASE", "MARSAD_LLM_KEY"})
+_SHOWN: Final = (".py", ".toml", ".html", ".mo", ".json")
+
+Seen = Callable[..., str | None]
+"""Given a request and what its address names, tells what a page shows beyond the ledger; None: that can't be told."""
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def also_shows(seen: Seen) -> Callable[[View], View]:
+    """Mark a view whose page shows more than the ledger, and differs by the reader's cookie."""
+
+    def mark(view: View) -> View:
+        view.seen = seen  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+class Freshness:
+    """Give pages their ETag, answer 304 where the reader has the page, and say how long it may be kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next in line."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set the headers of pages that were found; those that may not be kept say so themselves."""
+        response = self.get_response(request)
+        tag = request.META.get(_TAG)
+        if tag and response.status_code in {200, 304} and not response.has_header("Cache-Control"):
+            response.headers.setdefault("ETag", tag)
+            patch_cache_control(response, public=True, max_age=settings.PAGE_SECONDS, must_revalidate=True)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], named: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Tell the page's state; a reader who has it is answered without the page being made."""
+        found = request.resolver_match
+        if request.method not in {"GET", "HEAD"} or found is None or found.namespace != "site" or settings.DEBUG:
+            return None
+        seen: Seen | None = getattr(view, "seen", None)
+        more = seen(request, **named) if seen else ""
+        if more is None:
+            return None
+        request.META[_TAG] = tag = _tag(request, more)
+        answer = get_conditional_response(request, etag=tag)
+        if answer is not None and seen:
+            patch_vary_headers(answer, ["Cookie"])
+        return answer
+
+
+def _tag(request: HttpRequest, more: str) -> str:
+    """Make a weak ETag: the same for pages that say the same."""
+    today = timezone.now().date().isoformat()
+    told = "\n".join((stamp(), program(), today, request.build_absolute_uri(), get_language() or "", more))
+    return f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"'
+
+
+@cache
+def program() -> str:
+    """Digest what this process makes pages of: the package's files, and the settings of the environment."""
+    digest = blake2b(digest_size=12)
+    _add_folder(digest, files("marsad"))
+    for name in sorted(os.environ):
+        if name.startswith("MARSAD_") and name not in _SECRETS:
+            digest.update(f"{name}={os.environ[name]}\n".encode())
+    return digest.hexdigest()
+
+
+def _add_folder(digest: blake2b, folder: Traversable) -> None:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            _add_folder(digest, item)
+        elif item.name.endswith(_SHOWN):
+            digest.update(item.name.encode() + b"\0" + item.read_bytes())
