@@ -119,3 +119,22 @@ def test_what_a_name_lies_near_or_in_puts_its_places_in_order(tmp_path: Path) ->
     inside = look_up("Qantara", inside="Upland")
     assert (inside[0].candidate.place.id, inside[0].settled, inside[0].km) == ("t:1", True, None)
     assert {place.id for place in listed(inside="lowland", kind="village", country="sy", source="t")} == {"t:2"}
+
+
+def _square(name: str, west: float, level: int = 1) -> dict[str, object]:
+    ring = [[west, 30], [west + 1, 30], [west + 1, 31], [west, 31], [west, 30]]
+    about = {f"ADM{level}_EN": name, f"ADM{level}_PCODE": f"SY{name}", "ADM0_PCODE": "SY", "ADM0_EN": "Syria"}
+    return {"type": "Feature", "properties": about, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def test_boundaries_are_outlined_for_maps_and_again_when_they_change(tmp_path: Path) -> None:
+    from marsad.ledger.models import Outline  # noqa: PLC0415 - Django is not set up when this file is read
+
+    path = tmp_path / "units.geojson"
+    for west in (36.0, 36.5):
+        units = [_square("West", west), _square("East", west + 1)]
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": units}), encoding="utf-8")
+        assert add_gazetteer(path).boundaries == 2
+        for detail in range(4):
+            found = {row.name: (row.west, row.east) for row in Outline.objects.filter(detail=detail)}
+            assert found == {"West": (west, west + 1), "East": (west + 1, west + 2), "": (west, west + 2)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from marsad import model
-from marsad.ledger import models, rows
+from marsad.ledger import models, outlines, rows
 
 BATCH = 200
 
@@ -62,6 +62,7 @@ def save_boundaries(boundaries: Iterable[tuple[model.Place, str]]) -> int:
     models.Boundary.objects.bulk_create(
         new, BATCH, update_conflicts=True, unique_fields=["uid"], update_fields=["level", "country", "name", "area"]
     )
+    outlines.refresh({(row.level, row.country) for row in new})
     return len(new)
 
 

@@ -150,6 +150,7 @@ class Event(models.Model):
     country = models.CharField(max_length=2, blank=True)
     date_start = models.DateField(null=True)
     date_end = models.DateField(null=True)
+    precision = models.PositiveSmallIntegerField(null=True, help_text="UCDP's where_prec of the place.")
     sources = models.PositiveIntegerField(default=0, help_text="How many independent sources speak of it.")
     contested = models.BooleanField(default=False)
     claims = models.ManyToManyField(Claim, related_name="events")
@@ -159,7 +160,12 @@ class Event(models.Model):
         """Newest first."""
 
         ordering: ClassVar[list[str]] = ["-date_start", "uid"]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["-date_start"]), models.Index(fields=["kind"])]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-date_start"]),
+            models.Index(fields=["kind"]),
+            # the map is counted from this index alone
+            models.Index(fields=["place", "kind", "precision", "date_start", "date_end", "uid"], name="event_on_map"),
+        ]
 
     def __str__(self) -> str:
         """Kind, actions and id."""
@@ -292,6 +298,33 @@ class Boundary(models.Model):
     def __str__(self) -> str:
         """Name and level."""
         return f"{self.name} ({self.level})"
+
+
+class Outline(models.Model):
+    """Derived from boundaries, for maps: a unit's area at one detail, or (``uid`` empty) all borders of a level."""
+
+    uid = models.CharField(max_length=120, blank=True)
+    level = models.CharField(max_length=16)
+    country = models.CharField(max_length=2)
+    name = models.CharField(max_length=200, blank=True)
+    detail = models.PositiveSmallIntegerField(help_text="0 is the coarsest, see places/outlines.py.")
+    west = models.FloatField()
+    south = models.FloatField()
+    east = models.FloatField()
+    north = models.FloatField()
+    shape = models.BinaryField(help_text="WKB, in WGS 84 degrees.")
+
+    class Meta:
+        """Outlines are read by detail and box, and by name."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["uid", "level", "country", "detail"], name="outline_of_unit")
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["level", "country"], name="outline_level")]
+
+    def __str__(self) -> str:
+        """Name, level and detail."""
+        return f"{self.name or 'borders'} ({self.level}, {self.country}) {self.detail}"
 
 
 class NameDecision(models.Model):

@@ -179,6 +179,7 @@ def event_row(event: model.Event, keys: dict[str, int]) -> models.Event:
         country=where.country,
         date_start=event.date.start if event.date else None,
         date_end=event.date.end if event.date else None,
+        precision=event.place.precision if event.place else None,
         sources=len(event.sources),
         contested=bool(event.contradictions or event.denied_by),
         data=msgspec.to_builtins(event),

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, QuerySet
-from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from marsad.ledger.models import Event, Place
@@ -144,10 +143,9 @@ def _settled(events: "QuerySet[Event]") -> Iterator[_Row]:
     """Events at places of the gazetteer, by place, kind and precision."""
     here = events.filter(place__isnull=False).order_by()
     places = {place.pk: place for place in Place.objects.filter(pk__in=here.values("place"))}
-    rows = here.values("place", "kind", precision=KT("data__place__precision"))
-    for row in rows.annotate(number=Count("pk"), newest=Max("date_start"), event=Min("uid")):
-        precision = int(row["precision"]) if row["precision"] is not None else None
-        yield _Row(row["kind"], row["number"], row["newest"], row["event"], places[row["place"]], precision)
+    rows = here.values_list("place", "kind", "precision")
+    for place, kind, precision, number, newest, event in rows.annotate(Count("pk"), Max("date_start"), Min("uid")):
+        yield _Row(kind, number, newest, event, places[place], precision)
 
 
 def _unsettled(events: "QuerySet[Event]") -> Iterator[_Row]:
