@@ -6,6 +6,14 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 
+@pytest.fixture(autouse=True)
+def forgets() -> None:
+    """Remember nothing of another test's ledger, which may be in the same state."""
+    from marsad.site.remembered import forget  # noqa: PLC0415 - Django is not set up when this file is read
+
+    forget()
+
+
 @pytest.fixture
 def ledger(db: None) -> None:  # noqa: ARG001 - the database must be there first
     """Fill the ledger."""

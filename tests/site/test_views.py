@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -6,10 +7,10 @@ from django.urls import reverse
 
 from marsad.ledger import store
 from marsad.ledger.models import Event, Report
-from marsad.model import Count
+from marsad.model import ActorMention, Count, DateRange
 from marsad.workflow.rebuild import rebuild
 
-from .factories import BROOK, COUNTED, DENIAL, FEAR, ODD_ID, STRIKE, claim, report
+from .factories import BROOK, COUNTED, DENIAL, FEAR, FORD, ODD_ID, STRIKE, claim, mention, report
 from .pages import addresses, get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
@@ -21,10 +22,31 @@ def test_the_front_has_the_newest_reports_the_figures_and_a_map() -> None:
     assert dict(zip(page.texts(".figures dt"), page.texts(".figures dd"), strict=True)) == {
         "Reports": "5", "Claims": "11", "Events": "6", "Sources differ on": "2", "Places": "3",
     }  # fmt: skip
-    assert "5 April – 4 May 2021: events 3" in page.text()
+    assert page.text("#last-days") == "5 April – 4 May 2021"
+    assert "The 30 days up to the newest event in the record, 4 May 2021. 3 events" in page.text()
     assert [found.get("href") for found in page.find(".map-sheet.wide a.map-sign")] == [
         "/events/event-0/", "/events/event-strike/",
     ]  # fmt: skip
+
+
+def test_the_front_sums_up_the_last_days() -> None:
+    page = get("/")
+    tolls = page.texts("#period-tolls ~ .scroll tbody tr")
+    assert tolls == ["killed, people99not known1", "injured, peoplenot knownnot knownnot known1"]
+    assert "No place is known to have changed hands." in page.text()
+    more = [link for link in page.links() if link.startswith(("/tolls/?", "/control/?"))]
+    assert "/tolls/?since=2021-04-05&until=2021-05-04&action=killed&group=people" in more
+    assert more[-1] == "/control/?since=2021-04-05&as_of=2021-05-04"
+    assert "Air strike in Brookfield" in get(more[0]).text()
+
+
+@pytest.mark.parametrize(("day", "listed"), [(dt.date(2021, 3, 3), False), (dt.date(2021, 5, 3), True)])
+def test_what_changed_hands_in_the_last_days_is_listed(day: dt.date, listed: bool) -> None:
+    paper = report("taken", "Troops took Ford.")
+    taken = claim(paper, "control", "captured", paper.text, places=(mention(FORD),), date=DateRange(day, day),
+                  actors=(ActorMention("Troops", "The Army"),))  # fmt: skip
+    store.add_report(paper, [taken])
+    assert get("/").texts(".changes li") == ([f"Ford: The Army since {day.day} May 2021"] if listed else [])
 
 
 def test_the_front_of_an_empty_ledger_says_so() -> None:

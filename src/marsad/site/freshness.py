@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from marsad.ledger.stamp import stamp
 
 _TAG: Final = "marsad.tag"
+_STATE: Final = "marsad.state"
 _SECRETS: Final = frozenset({"MARSAD_SECRET_KEY", "MARSAD_DATABASE", "MARSAD_LLM_KEY"})
 _SHOWN: Final = (".py", ".toml", ".html", ".mo", ".json")
 
@@ -66,17 +67,24 @@ class Freshness:
         more = seen(request, **named) if seen else ""
         if more is None:
             return None
-        request.META[_TAG] = tag = _tag(request, more)
+        request.META[_TAG] = tag = _tag(request, more)  # a server passes no header on under such a name
         answer = get_conditional_response(request, etag=tag)
         if answer is not None and seen:
             patch_vary_headers(answer, ["Cookie"])
         return answer
 
 
+def state(request: HttpRequest) -> str:
+    """Tell the ledger's state as it was when the request came in, or is now."""
+    if _STATE not in request.META:
+        request.META[_STATE] = stamp()
+    return str(request.META[_STATE])
+
+
 def _tag(request: HttpRequest, more: str) -> str:
     """Make a weak ETag: the same for pages that say the same."""
     today = timezone.now().date().isoformat()
-    told = "\n".join((stamp(), program(), today, request.build_absolute_uri(), get_language() or "", more))
+    told = "\n".join((state(request), program(), today, request.build_absolute_uri(), get_language() or "", more))
     return f'W/"{blake2b(told.encode(), digest_size=12).hexdigest()}"'
 
 

@@ -1,18 +1,24 @@
-"""What the front page shows: figures of the whole ledger, the newest reports, the last days' events."""
+"""What the front page shows: figures of the whole ledger, the last days' events, tolls and changes of control."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
+from marsad import ledger, model
 from marsad.ledger.models import Claim, Event, Report
 from marsad.site import words
+from marsad.site.queries.control import ShownChange, opened
 from marsad.site.queries.events import ordered
+from marsad.site.queries.tolls import ShownTolls
 
 DAYS = 30
-"""How many days up to the newest event the front page's map shows."""
+"""How many days up to the newest event the front page speaks of."""
+CHANGES = 8
+_PARTS = (("killed", "civilians"), ("killed", "children"))
+"""Tolls of parts of the people that stand beside those of all people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,30 @@ def last_days(newest: dt.date) -> tuple["QuerySet[Event]", dt.date]:
     """The events of the last days up to the newest, and the first of those days."""
     first = newest - dt.timedelta(days=DAYS - 1)
     return ordered().filter(date_start__lte=newest, date_end__gte=first), first
+
+
+@dataclass(frozen=True, slots=True)
+class LastDays:
+    """The tolls of the last days, and the places that changed hands in them; ``more`` counts those not shown."""
+
+    tolls: Sequence[ShownTolls]
+    changes: Sequence[ShownChange]
+    more: int
+
+
+def told_of(first: dt.date, last: dt.date) -> LastDays:
+    """Sum up a period: all people and those most asked for, and the places that were held otherwise before it."""
+    found = ledger.tolls(start=first, end=last)
+    tolls = [item for item in found if item.below.events and (item.group == "people" or _key(item) in _PARTS)]
+    front = ledger.front(first - dt.timedelta(days=1), last)
+    changes = sorted(front.changes, key=_latest_first)
+    shown = opened((), (), model.Front(start=first, end=last, changes=tuple(changes[:CHANGES])))
+    return LastDays([ShownTolls(item) for item in tolls], shown.changes, max(0, len(changes) - CHANGES))
+
+
+def _key(item: model.Tolls) -> tuple[str, str]:
+    return item.action, item.group
+
+
+def _latest_first(change: model.ControlChange) -> tuple[int, str]:
+    return -(change.after.changed or dt.date.min).toordinal(), change.after.place.text

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marsad.ledger import gazetteers
-from marsad.site import figures
+from marsad.site import figures, freshness
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import front as ask
 from marsad.site.queries import reports as ask_reports
 from marsad.site.queries.mapped import locate
+from marsad.site.remembered import remembered
 from marsad.site.views.maps import sheets
 
 NEWEST, NEWEST_EVENTS = 9, 6
@@ -22,14 +23,15 @@ NEWEST, NEWEST_EVENTS = 9, 6
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The newest reports, a map of the last days, and what the ledger holds."""
-    holdings = ask.holdings()
+    state = freshness.state(request)
+    holdings = remembered(state, "holdings", ask.holdings)
     newest = ask_reports.listed(ask_reports.trimmed(ask_reports.public())[:NEWEST])
-    last = _last_events(holdings.newest) if holdings.newest else {}
+    last = _last_events(holdings.newest, state) if holdings.newest else {}
     return render(request, "marsad/front.html", {"holdings": holdings, "newest": newest, **last})
 
 
-def _last_events(newest: dt.date) -> dict[str, object]:
-    """The map and the list of the last days' events."""
+def _last_events(newest: dt.date, state: str) -> dict[str, object]:
+    """The last days: their events on a map and as a list, their tolls, what changed hands."""
     events, first = ask.last_days(newest)
     located = locate(events)
     drawn = sheets(located.spots, {"wide": (720, 520), "narrow": (400, 420)})
@@ -39,6 +41,9 @@ def _last_events(newest: dt.date) -> dict[str, object]:
         "outside": drawn[0].drawing.outside,
         "events": ask_events.listed(events[:NEWEST_EVENTS]),
         "said_days": figures.days(first, newest),
+        "said_newest": figures.day(newest),
+        "days": ask.DAYS,
+        "told": remembered(state, ("told of", first, newest), lambda: ask.told_of(first, newest)),
         "map_fields": _fields(first, newest),
     }
 

@@ -1,0 +1,43 @@
+"""What is worked out once for each state of the ledger, and then remembered by this process."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, Final, TypeVar
+
+from marsad.ledger import backend
+
+MOST: Final = 64
+"""How many answers are remembered, the latest used ones."""
+
+T = TypeVar("T")
+_answers: OrderedDict[Hashable, Any] = OrderedDict()
+_lock: Final = Lock()
+
+
+def remembered(state: str, what: Hashable, work_out: Callable[[], T]) -> T:
+    """Give an answer that was worked out in this state of the ledger, or work it out.
+
+    Args:
+        state: as ``marsad.ledger.stamp`` tells it, asked before anything that ``work_out`` reads.
+        what: names the answer.
+        work_out: makes it; two readers who ask at once may both have it made.
+    """
+    key = (backend.location(), state, what)
+    with _lock:
+        if key in _answers:
+            _answers.move_to_end(key)
+            found: T = _answers[key]
+            return found
+    made = work_out()
+    with _lock:
+        _answers[key] = made
+        while len(_answers) > MOST:
+            _answers.popitem(last=False)
+    return made
+
+
+def forget() -> None:
+    """Forget all answers."""
+    with _lock:
+        _answers.clear()
