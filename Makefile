@@ -10,7 +10,7 @@ MARSAD_HOME ?= $(CURDIR)/.marsad
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MARSAD_INSTALL := $(PIP) install --no-deps --no-build-isolation --editable .
 
-.PHONY: help demo test lint format bench floors requirements clean
+.PHONY: help demo test lint format messages bench floors requirements clean
 
 help:
 	@echo "make demo          read the sample and serve it at http://127.0.0.1:$(PORT)"
@@ -21,6 +21,7 @@ help:
 	@echo "make floors        raise the floors to the present figures"
 	@echo "make lint          ruff, mypy and the layers alone"
 	@echo "make format        let ruff format the code"
+	@echo "make messages      take the site's words out of the code, and say which lack a translation"
 	@echo "make requirements  pin the dependencies anew"
 	@echo "make clean         remove .venv, caches, and the demo's ledger in .marsad"
 	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
@@ -45,6 +46,9 @@ lint: .venv/.dev
 format: .venv/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+messages: .venv/.core
+	$(BIN)/python -m marsad.site.messages
 
 bench: .venv/.core
 	$(BIN)/python bench/run.py $(if $(MISSES),--misses $(MISSES)) $(if $(ONLY),--only $(ONLY)) \

@@ -156,7 +156,7 @@ def test_long_searches_come_a_page_at_a_time() -> None:
 
 def test_the_feed_holds_the_newest_hits_that_have_a_day() -> None:
     page = get("/search/?q=Brookfield&kind=attack")
-    [address] = [found.get("href") for found in page.find("link[rel=alternate]")]
+    [address] = [found.get("href") for found in page.find("link[type='application/atom+xml']")]
     answer = Client().get(address)
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
     feed = etree.fromstring(answer.content)

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -19,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from marsad.cache import folders
 from marsad.model import Place
 from marsad.places.fold import plain
 from marsad.places.store import every_name, sound_keys
@@ -84,7 +85,7 @@ def world_index() -> WorldIndex:
     Building takes some ten seconds; opening, nothing.
     """
     name = f"world-{_fingerprint()}.sqlite3"
-    for folder in _folders():
+    for folder in folders():
         path = folder / name
         if path.exists():
             return WorldIndex(path)
@@ -97,12 +98,6 @@ def world_index() -> WorldIndex:
     path = Path(tempfile.mkdtemp(prefix="marsad-")) / name
     build(path, read_world())
     return WorldIndex(path)
-
-
-def _folders() -> Iterator[Path]:
-    if given := os.environ.get("MARSAD_CACHE"):
-        yield Path(given).expanduser()
-    yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "marsad"
 
 
 def _fingerprint() -> str:

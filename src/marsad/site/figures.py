@@ -2,14 +2,34 @@
 
 import calendar
 import datetime as dt
+from typing import Final
 
-from django.utils.formats import date_format, number_format
+from django.conf import settings
+from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+_ARABIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_SEPARATORS: Final = str.maketrans(",.", "٬٫")
+"""Unicode's CLDR: the separators that go with Arabic digits."""
 
-def number(value: int) -> str:
-    """Write a whole number with the language's separators."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+
+def digits(text: str) -> str:
+    """Write the digits of a text in the form that goes with the language: MARSAD_DIGITS says which in Arabic."""
+    own = settings.DIGITS == "arab" and (get_language() or "").startswith("ar")
+    return text.translate(_ARABIC) if own else text
+
+
+def number(value: float, places: int | None = None) -> str:
+    """Write a number with the language's digits and separators, rounded to some decimal places."""
+    plain = formats.number_format(value, places, use_l10n=True, force_grouping=True)
+    own = digits(plain)
+    return own if own == plain else own.translate(_SEPARATORS)
+
+
+def date_format(value: dt.date, form: str) -> str:
+    """Write a day, or a part of it, in Django's signs for dates."""
+    return digits(formats.date_format(value, form))
 
 
 def figure(low: int | None, high: int | None) -> str:
@@ -20,7 +40,9 @@ def figure(low: int | None, high: int | None) -> str:
         return _("at least %(low)s") % {"low": number(low or 0)}
     if low is None:
         return _("up to %(high)s") % {"high": number(high)}
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+    if low == high:
+        return number(low)
+    return _("%(low)s–%(high)s") % {"low": number(low), "high": number(high)}
 
 
 def toll_figure(low: int | None, best: int | None, high: int | None) -> str:
@@ -62,5 +84,16 @@ def _whole(start: dt.date, end: dt.date) -> str:
 def _range(start: dt.date, end: dt.date) -> str:
     """Say a range, leaving out of its first day what both days share."""
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end)}"
+        return f"{digits(str(start.day))}–{day(end)}"
     return f"{date_format(start, 'j F' if start.year == end.year else 'j F Y')} – {day(end)}"
+
+
+def moment(value: dt.datetime) -> str:
+    """Write a moment, to the minute: "24 December 2019, 14:05 UTC"."""
+    there = value.astimezone(dt.UTC)
+    return _("%(day)s, %(time)s UTC") % {"day": day(there), "time": date_format(there, "H:i")}
+
+
+def degrees(value: float) -> str:
+    """Write a latitude or a longitude, to some ten metres."""
+    return number(value, 4)

@@ -1,5 +1,6 @@
 """The site's addresses. Ids of any characters are one segment each, see ``marsad.site.ids``."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
@@ -31,12 +32,15 @@ _pages = [
     path("control/", views.control, name="control"),
     path("tolls/", views.tolls, name="tolls"),
     path("about/", views.about, name="about"),
-    path("favicon.ico", views.favicon, name="favicon"),
-    path("robots.txt", views.robots, name="robots"),
 ]
 
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Marsad"
 admin.site.enable_nav_sidebar = False  # there are four lists: the room is needed for what they hold
 
-urlpatterns = [path("admin/", admin.site.urls), path("", include((_pages, "site")))]
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("favicon.ico", views.favicon),
+    path("robots.txt", views.robots),
+    *i18n_patterns(path("", include((_pages, "site"))), prefix_default_language=False),
+]

@@ -45,4 +45,4 @@ def is_from_here(request: HttpRequest) -> bool:
 
 def refused(request: HttpRequest, why: str, status: int) -> HttpResponse:
     """Say on a page of its own why something was not done."""
-    return render(request, "marsad/refused.html", {"why": why}, status=status)
+    return render(request, "marsad/refused.html", {"why": why, "stays_at": "/"}, status=status)

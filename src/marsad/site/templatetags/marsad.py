@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from marsad.model import Place
 from marsad.site import figures, shown, words
+from marsad.site.languages import Version, versions
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.draw import Drawing, Sign
 from marsad.site.maps.projection import Box
@@ -20,6 +21,8 @@ from marsad.site.queries.reports import language_name as name_language
 
 register = template.Library()
 register.filter("number", figures.number)
+register.filter("degrees", figures.degrees)
+register.filter("moment", figures.moment)
 register.filter("event_title", shown.event_title)
 register.filter("place_name", shown.place_name)
 register.filter("direction", shown.direction)
@@ -129,6 +132,13 @@ def lies_in(place: Place) -> str:
     levels = (place.admin3, place.admin2, place.admin1, words.country(place.country) if place.country else None)
     kind = str(words.PLACE_KINDS.get(place.kind, place.kind))
     return ", ".join(dict.fromkeys([kind, *(level for level in levels if level)]))
+
+
+@register.simple_tag(takes_context=True)
+def in_languages(context: Context) -> Sequence[Version]:
+    """The page in each language; ``stays_at`` in the context names another where the address takes forms only."""
+    request = context.get("request")
+    return versions(request, str(context.get("stays_at") or "")) if request else []
 
 
 @register.simple_tag(takes_context=True)

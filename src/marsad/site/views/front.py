@@ -5,11 +5,10 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marsad.ledger import gazetteers
-from marsad.site import figures, freshness
+from marsad.site import figures, freshness, languages
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import front as ask
 from marsad.site.queries import reports as ask_reports
@@ -65,8 +64,9 @@ def about(request: HttpRequest) -> HttpResponse:
 def robots(_request: HttpRequest) -> HttpResponse:
     """Let robots read pages, and keep them out of the endless ways to narrow a list."""
     lists = [
-        reverse(f"site:{name}")
+        address
         for name in ("reports", "events", "map", "tolls", "control", "search", "sources", "actors")
+        for address in languages.each(f"site:{name}")
     ]
     lines = ["User-agent: *", "Disallow: /admin/", *(f"Disallow: {address}?" for address in lists), "Allow: /", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""How numbers and days are written, where the site does not follow Django."""

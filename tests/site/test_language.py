@@ -1,0 +1,137 @@
+"""The language is in the address: nothing else decides it, and every page leads to itself in the other."""
+
+import pytest
+from django.conf import settings as held
+from django.test import Client, RequestFactory
+from django.urls import clear_script_prefix, clear_url_caches, reverse, set_script_prefix
+from django.utils import translation
+from pytest_django import Settings
+
+from marsad.site import languages
+
+from .pages import Page, addresses, get
+
+pytestmark = [pytest.mark.django_db]
+
+
+def link(page: Page) -> str:
+    """Where the page leads for the other language."""
+    [found] = page.find("header.masthead a[hreflang]")
+    return str(found.get("href"))
+
+
+def alternates(page: Page) -> dict[str, str]:
+    return {found.get("hreflang"): found.get("href") for found in page.find("link[hreflang]")}
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "direction"),
+    [("/about/", "en", "ltr"), ("/ar/about/", "ar", "rtl"), ("/ar/", "ar", "rtl")],
+)
+def test_the_address_decides_the_language(address: str, language: str, direction: str) -> None:
+    page = get(address)
+    assert (page.tree.get("lang"), page.tree.get("dir")) == (language, direction)
+    assert page.answer["Content-Language"] == language
+
+
+def test_nothing_else_decides_it() -> None:
+    client = Client(headers={"accept-language": "ar"})
+    client.cookies[held.LANGUAGE_COOKIE_NAME] = "ar"
+    answer = client.get("/about/")
+    assert answer["Content-Language"] == "en"
+    assert "Accept-Language" not in answer.get("Vary", "")
+    assert not answer.cookies
+
+
+def test_the_language_of_one_answer_is_not_that_of_the_next() -> None:
+    get("/ar/about/")
+    assert translation.get_language() == "en"
+    assert reverse("site:about") == "/about/"
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("name", ["front", "odd", "search", "tolls of a place", "odd source"])
+def test_a_page_leads_to_itself_in_the_other_language_with_all_its_state(name: str) -> None:
+    here = addresses()[name]
+    there = link(get(here))
+    assert there == f"/ar{here}"
+    assert link(get(there)) == here
+
+
+def test_links_within_a_page_stay_in_its_language() -> None:
+    page = get("/ar/about/")
+    inside = [address for address in page.links() if address.startswith("/") and address != "/about/"]
+    assert inside
+    assert all(address.startswith("/ar/") for address in inside)
+
+
+def test_search_engines_are_told_of_both() -> None:
+    there = alternates(get("/ar/about/?x=1"))
+    assert there == {
+        "en": "http://testserver/about/?x=1", "ar": "http://testserver/ar/about/?x=1",
+        "x-default": "http://testserver/about/?x=1",
+    }  # fmt: skip
+    robots = Client().get("/robots.txt").content.decode()
+    assert "Disallow: /search/?" in robots
+    assert "Disallow: /ar/search/?" in robots
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("/en/about/?q=%D8%A3", "/about/?q=%D8%A3"),
+        ("/en/", "/"),
+        ("/en", "/"),
+        ("/en//evil.example/", "/evil.example/"),
+    ],
+)
+def test_the_sites_own_language_has_no_prefix(address: str, leads: str) -> None:
+    answer = Client().get(address)
+    assert (answer.status_code, answer["Location"]) == (302, leads)
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/ar//evil.example/", "/ar/nothing", "/fr/about/"])
+def test_a_missing_page_leads_nowhere_else(path: str) -> None:
+    request = RequestFactory().get("/about/")
+    request.path_info = path
+    assert all(one.address[:2] != "//" for one in languages.versions(request))
+
+
+def test_a_missing_page_is_told_in_the_language_asked() -> None:
+    page = get("/ar/nothing", 404)
+    assert page.text("h1") == "لا شيء في هذا العنوان"
+    assert link(page) == "/nothing"
+
+
+def test_a_site_that_lies_below_another_address_keeps_it() -> None:
+    set_script_prefix("/watch/")
+    try:
+        assert languages.address(RequestFactory().get("/ar/about/?q=1"), "en") == "/watch/about/?q=1"
+    finally:
+        clear_script_prefix()
+
+
+def test_what_is_no_page_has_no_language() -> None:
+    assert Client().get("/ar/robots.txt").status_code == 404
+    assert Client().get("/ar/admin/").status_code == 404
+    assert Client().get("/admin/login/").status_code == 200
+
+
+def test_a_form_that_is_refused_leads_to_the_front() -> None:
+    answer = Client(headers={"sec-fetch-site": "cross-site"}).post("/ar/reports/x/vote/", {"vote": "up"})
+    assert answer.status_code == 403
+    assert 'href="/" hreflang="en"' in answer.content.decode()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_arabic_may_be_the_sites_own(settings: Settings) -> None:
+    settings.LANGUAGE_CODE = "ar"
+    clear_url_caches()
+    try:
+        for name, address in addresses().items():
+            page = get(address)
+            assert (page.tree.get("lang"), page.tree.get("dir")) == ("ar", "rtl"), name
+            assert link(page).startswith("/en/")
+            assert get(link(page)).tree.get("lang") == "en"
+    finally:
+        clear_url_caches()
