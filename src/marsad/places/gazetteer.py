@@ -29,6 +29,12 @@ _KNOWN_OTHER_FROM: Final = 100_000
 _CITY_FROM: Final = 15_000
 """A name of ordinary words counts as known from this many people on."""
 _LIKE_ENOUGH: Final = 0.9
+_BEARS_IT: Final = 0.955
+"""A name that fits an added entry's own names so well is that entry's ..."""
+_BORROWED: Final = 0.1
+"""... and fits by so much less one that only another list calls so ..."""
+_UNLIKE: Final = 0.8
+"""... and whose own names fit it worse than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,28 +177,49 @@ class Gazetteer:
                 found |= {place.id: place for place in store.by_skeleton(key)}
         if not found:
             found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
-        places = self._joined(found.values())
-        rated = [Candidate(place, *_rate(likeness(asked, place))) for place in places]
+        rated = self._rated(asked, self._joined(found.values()))
         return tuple(sorted(rated, key=lambda one: (-round(one.score, 2), -size(one.place), one.place.id)))
+
+    def _rated(self, asked: Folded, places: Iterable[Place]) -> list[Candidate]:
+        """Rate how well a name fits each place; one that only another list calls so comes behind one that is.
+
+        The world's list gives some towns the names of villages around them.
+        """
+        full = [(place, likeness(asked, place)) for place in places]
+        own = {place.id: likeness(asked, entry) for place, _ in full if (entry := self._own.get(place.id))}
+        is_borne = any(like.score >= _BEARS_IT for like in own.values())
+        return [
+            Candidate(place, *(_rate(like) if not is_borne else _rate(_not_borrowed(like, own.get(place.id)))))
+            for place, like in full
+        ]
 
     def _joined(self, places: Iterable[Place]) -> list[Place]:
         """Bring entries that are one place together, and world entries under the added entry that they are."""
         kept: list[Place] = []
         for place in places:
             known = self._own_entry_of(place)
-            index = next((i for i, other in enumerate(kept) if is_one_place(other, known)), None)
+            index = next((i for i, other in enumerate(kept) if self._is_joined(other, known)), None)
             if index is None:
                 kept.append(known)
             else:
                 kept[index] = _merged(kept[index], known)
         return kept
 
+    def _is_joined(self, one: Place, other: Place) -> bool:
+        """Say whether two entries are to be shown as one; an added list knows its own places apart."""
+        if one.id != other.id and _list_of(one) == _list_of(other) and self.is_added(one) and self.is_added(other):
+            return False
+        return is_one_place(one, other)
+
     def _own_entry_of(self, place: Place) -> Place:
         if self.is_added(place) or place.country not in self.countries:
             return place
         around = self._own.near(place.latitude, place.longitude) if place.kind in SETTLEMENTS else self._units
         near = [other for other in around if is_one_place(other, place)]
-        return _merged(min(near, key=lambda other: _apart(other, place)), place) if near else place
+        if len(near) > 1:
+            asked = fold(place.name)
+            near.sort(key=lambda other: (-likeness(asked, other).score, _apart(other, place)))
+        return _merged(near[0], place) if near else place
 
 
 def _shorter_keys(asked: Folded) -> list[str]:
@@ -201,6 +228,17 @@ def _shorter_keys(asked: Folded) -> list[str]:
 
 def _rate(like: Likeness) -> tuple[float, str]:
     return like.score, like.reason
+
+
+def _not_borrowed(like: Likeness, own: Likeness | None) -> Likeness:
+    """Take off what a place's name of another list adds to those of its own."""
+    if own is None or own.score >= _UNLIKE:
+        return like
+    return Likeness(max(own.score, like.score - _BORROWED), like.reason)
+
+
+def _list_of(place: Place) -> str:
+    return place.id.partition(":")[0]
 
 
 def size(place: Place) -> int:

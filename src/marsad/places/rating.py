@@ -34,7 +34,8 @@ def rate(
 ) -> float:
     """Rate one candidate; ``data/weights.toml`` says what counts, and how much."""
     place = one.place
-    rating = WEIGHTS.likeness * (one.score - 1.0) + WEIGHTS.size * score_size(place) + WEIGHTS.kind[place.kind]
+    rating = WEIGHTS.likeness * (one.score - 1.0) + WEIGHTS.kind[place.kind]
+    rating += 0.0 if case.said == "village" else WEIGHTS.size * score_size(place)
     rating += _rate_kind(place, case.said) + _rate_seat(one, case)
     rating += WEIGHTS.country * countries.get(place.country, 0.0)
     if gazetteer.is_added(place):
