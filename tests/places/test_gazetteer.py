@@ -2,6 +2,7 @@ import pytest
 
 from marsad.model import Place
 from marsad.places import Gazetteer
+from marsad.places.store import ListStore
 
 from .conftest import ADDED, town
 
@@ -39,6 +40,49 @@ def test_entries_of_several_lists_that_are_one_place_are_shown_once(gazetteer: G
 
 def test_places_of_one_name_that_lie_apart_are_kept_apart(gazetteer: Gazetteer) -> None:
     assert {one.place.id for one in gazetteer.candidates("Dana")} == {"x:dana-north", "x:dana-south"}
+
+
+def test_a_list_keeps_its_own_places_apart_however_near_and_alike_they_are() -> None:
+    sy = {"country": "SY", "admin1": "Aleppo"}
+    gazetteer = Gazetteer(
+        [
+            town("x:jarablus", "Jarablus", 36.818, 38.011, **sy),
+            town("x:hajaliya", "Hajaliya - Jarablus", 36.804, 37.955, names=("Hajaliya", "Jarablus"), **sy),
+        ],
+        world=_world(town("w:jarabulus", "Jarabulus", 36.806, 37.96, population=25_000, **sy)),
+    )
+    assert {one.place.id for one in gazetteer.candidates("Jarablus")} == {"x:jarablus", "x:hajaliya"}
+    found = gazetteer.candidates("Jarabulus")[0].place
+    assert (found.id, found.population) == ("x:jarablus", 25_000)  # of two that are near, the one that is called so
+
+
+def test_a_name_that_only_another_list_gives_a_place_comes_behind_the_place_that_bears_it() -> None:
+    sy = {"country": "SY", "admin1": "Deir ez-Zor"}
+    gazetteer = Gazetteer(
+        [town("x:hajin", "Hajin", 34.69, 40.83, **sy), town("x:hardoub", "Abu Hardoub", 34.85, 40.63, **sy)],
+        world=_world(town("w:hajin", "Hajin", 34.69, 40.83, names=("Abu Hardub", "Hajine"), **sy)),
+    )
+    assert [one.place.id for one in gazetteer.candidates("Abu Hardub")] == ["x:hardoub", "x:hajin"]
+    assert gazetteer.candidates("Hajine")[0].place.id == "x:hajin"
+
+
+def test_places_of_one_arabic_name_fit_alike_however_a_list_romanises_them() -> None:
+    sy = {"kind": "village", "country": "SY", "admin1": "Deir ez-Zor"}
+    gazetteer = Gazetteer(
+        [
+            town("x:upper", "Salihiyah", 35.37, 40.16, name_ar="الصالحية", **sy),
+            town("x:lower", "Salhiyeh", 34.72, 40.75, name_ar="الصالحية", **sy),
+        ],
+        world=False,
+    )
+    first, second = gazetteer.candidates("Salihiyah")
+    assert first.score == second.score
+
+
+def _world(*places: Place) -> ListStore:
+    store = ListStore()
+    store.add(places)
+    return store
 
 
 def test_adding_again_updates_and_never_doubles() -> None:

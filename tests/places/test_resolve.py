@@ -144,6 +144,9 @@ def syria() -> Gazetteer:
         ("Bustan al-Qasr", ("Aleppo city", "Syria"), "marsad:SY-aleppo-bustan-al-qasr-quarter", 1),
         ("Bustan al-Qasr", ("Idlib city", "Syria"), None, None),
         ("Saraqib airbase", ("Syria",), "x:saraqib", 2),
+        ("Jabal Tharda", ("Syria",), "marsad:SY-deir-ez-zor-tharda-mountain", 1),
+        ("مطار كويرس", ("Syria",), "marsad:SY-aleppo-kuweires-airbase", 1),
+        ("Tall Saraqib", ("Syria",), None, None),
     ],
 )
 def test_sites_are_settled_by_their_class_or_beside_their_city(

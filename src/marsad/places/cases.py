@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from marsad.model import Place, PlaceKind
 from marsad.places.fold import plain
 from marsad.places.gazetteer import Candidate, Gazetteer
-from marsad.places.phrase import Phrase, parse
+from marsad.places.phrase import Phrase, parse, site_ahead
 from marsad.places.relations import UNITS, holds
 from marsad.places.weights import WEIGHTS
 from marsad.places.worldlist import demonyms
@@ -172,27 +172,29 @@ def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
     if code := demonyms().get(phrase.core):
         country = gazetteer.country(code)
         return phrase.core, [Candidate(country, 1.0, f"the people of {country.name}")] if country else []
+    if phrase.site and (sites := _sites([phrase.core, *phrase.others], phrase.site, gazetteer)):
+        return phrase.core, sites
     if phrase.whole != phrase.core:
         whole = gazetteer.candidates(phrase.whole, _MOST)
         if certain := [one for one in whole if one.score >= WEIGHTS.whole_name]:
             return phrase.whole, certain
-    if sites := _sites(phrase, gazetteer):
-        return phrase.core, sites
     found = {one.place.id: one for one in gazetteer.candidates(phrase.core, _MOST)}
     for other in phrase.others:
         for one in gazetteer.candidates(parse(other).core, _MOST):
             lowered = replace(one, score=one.score - WEIGHTS.other_name)
-            if one.score >= WEIGHTS.about_name and _is_better(lowered, found.get(one.place.id)):
+            if one.score >= WEIGHTS.like_enough and _is_better(lowered, found.get(one.place.id)):
                 found[one.place.id] = lowered
+    ahead = site_ahead(phrase.core)
+    for one in _sites([ahead[1]], ahead[0], gazetteer) if ahead else ():
+        if _is_better(one, found.get(one.place.id)):
+            found[one.place.id] = one
     return phrase.core, list(found.values())
 
 
-def _sites(phrase: Phrase, gazetteer: Gazetteer) -> list[Candidate]:
+def _sites(names: Sequence[str], site: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Look up the known sites of a class under each of the names that the text gives: "Tiyas military airport"."""
-    if not phrase.site:
-        return []
-    names = (parse(other).core for other in phrase.others)
-    found = [one for name in (phrase.core, *names) for one in gazetteer.candidates(f"{name} {phrase.site}", _MOST)]
+    cores = (parse(name).core for name in names)
+    found = [one for core in cores for one in gazetteer.candidates(f"{core} {site}", _MOST)]
     known = [one for one in found if one.place.kind == "site" and one.score >= WEIGHTS.site_name]
     return list({one.place.id: one for one in sorted(known, key=lambda one: one.score)}.values())
 

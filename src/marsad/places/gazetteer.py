@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-import msgspec
-
 from marsad.model import Place
-from marsad.places.distance import kilometres
 from marsad.places.fold import Folded, fold, plain
+from marsad.places.joining import SETTLEMENTS, apart, is_one_place, merged
 from marsad.places.likeness import Likeness, likeness
 from marsad.places.ordinary import is_ordinary
 from marsad.places.spellings import asked_keys
-from marsad.places.store import ListStore, Store, every_name, has_skeleton, skeletons, sound_keys
+from marsad.places.store import ListStore, Store, every_name, has_skeleton, skeletons
+from marsad.places.tables import arabic_script
 from marsad.places.worldindex import world_index
+from marsad.places.worldlist import SITE_PREFIX
 
-SETTLEMENTS: Final = frozenset({"town", "village"})
-_ONE_PLACE_KM: Final = {"town": 6.0, "village": 3.0, "admin3": 25.0, "admin2": 50.0, "admin1": 250.0, "country": 3000.0}
-"""How far apart two lists may put one place, by its kind: towns are areas, and units have no one middle."""
 _KNOWN_FROM: Final = 5_000
 """A town of the world list counts as a known name from this many people on; smaller ones share too many words."""
 _KNOWN_OTHER_FROM: Final = 100_000
@@ -97,6 +94,10 @@ class Gazetteer:
         """Say whether a place is of a list that was added, not of the world's alone."""
         return self._own.get(place.id) is not None
 
+    def is_compiled(self, place: Place) -> bool:
+        """Say whether a place is known by name in a country that lists were added for: theirs, or this package's."""
+        return self.is_added(place) or (place.country in self.countries and place.id.startswith(SITE_PREFIX))
+
     def candidates(self, name: str, limit: int = 20) -> list[Candidate]:
         """List the places that a name may mean, the best fitting first; of equals the larger first.
 
@@ -127,7 +128,7 @@ class Gazetteer:
         if place.kind not in SETTLEMENTS or unit.kind not in ("admin1", "admin2", "admin3"):
             return False
         return any(
-            getattr(other, unit.kind) == unit.name and other.kind in SETTLEMENTS and _apart(other, place) <= within
+            getattr(other, unit.kind) == unit.name and other.kind in SETTLEMENTS and apart(other, place) <= within
             for other in self._own.near(place.latitude, place.longitude)
         )
 
@@ -177,7 +178,7 @@ class Gazetteer:
                 found |= {place.id: place for place in store.by_skeleton(key)}
         if not found:
             found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
-        rated = self._rated(asked, self._joined(found.values()))
+        rated = _evened(self._rated(asked, self._joined(found.values())))
         return tuple(sorted(rated, key=lambda one: (-round(one.score, 2), -size(one.place), one.place.id)))
 
     def _rated(self, asked: Folded, places: Iterable[Place]) -> list[Candidate]:
@@ -188,10 +189,8 @@ class Gazetteer:
         full = [(place, likeness(asked, place)) for place in places]
         own = {place.id: likeness(asked, entry) for place, _ in full if (entry := self._own.get(place.id))}
         is_borne = any(like.score >= _BEARS_IT for like in own.values())
-        return [
-            Candidate(place, *(_rate(like) if not is_borne else _rate(_not_borrowed(like, own.get(place.id)))))
-            for place, like in full
-        ]
+        likes = [(place, _not_borrowed(like, own.get(place.id)) if is_borne else like) for place, like in full]
+        return [Candidate(place, like.score, like.reason) for place, like in likes]
 
     def _joined(self, places: Iterable[Place]) -> list[Place]:
         """Bring entries that are one place together, and world entries under the added entry that they are."""
@@ -202,7 +201,7 @@ class Gazetteer:
             if index is None:
                 kept.append(known)
             else:
-                kept[index] = _merged(kept[index], known)
+                kept[index] = merged(kept[index], known)
         return kept
 
     def _is_joined(self, one: Place, other: Place) -> bool:
@@ -216,18 +215,13 @@ class Gazetteer:
             return place
         around = self._own.near(place.latitude, place.longitude) if place.kind in SETTLEMENTS else self._units
         near = [other for other in around if is_one_place(other, place)]
-        if len(near) > 1:
-            asked = fold(place.name)
-            near.sort(key=lambda other: (-likeness(asked, other).score, _apart(other, place)))
-        return _merged(near[0], place) if near else place
+        called = fold(place.name).skeleton  # of several, the one whose own name it is
+        near.sort(key=lambda other: (fold(other.name).skeleton != called, apart(other, place)))
+        return merged(near[0], place) if near else place
 
 
 def _shorter_keys(asked: Folded) -> list[str]:
     return [part[1] for part in (asked.without_last, asked.without_head) if part]
-
-
-def _rate(like: Likeness) -> tuple[float, str]:
-    return like.score, like.reason
 
 
 def _not_borrowed(like: Likeness, own: Likeness | None) -> Likeness:
@@ -235,6 +229,21 @@ def _not_borrowed(like: Likeness, own: Likeness | None) -> Likeness:
     if own is None or own.score >= _UNLIKE:
         return like
     return Likeness(max(own.score, like.score - _BORROWED), like.reason)
+
+
+def _evened(found: list[Candidate]) -> list[Candidate]:
+    """Let settlements of one Arabic name fit alike: that a list romanises it in two ways tells nothing."""
+    names = [_arabic_name(one.place) for one in found]
+    best: dict[str, float] = {}
+    for name, one in zip(names, found, strict=True):
+        best[name] = max(best.get(name, 0.0), one.score)
+    return [replace(one, score=best[name]) if name else one for name, one in zip(names, found, strict=True)]
+
+
+def _arabic_name(place: Place) -> str:
+    """Give a settlement's Arabic name without its article; empty where it has none."""
+    name = place.name_ar if place.kind in SETTLEMENTS else None
+    return plain(name).removeprefix(arabic_script().article) if name else ""
 
 
 def _list_of(place: Place) -> str:
@@ -253,50 +262,6 @@ def _is_well_known(place: Place, key: str) -> bool:
         return True
     least = _KNOWN_FROM if plain(place.name) == key else _KNOWN_OTHER_FROM
     return (place.population or 0) >= least
-
-
-def _apart(a: Place, b: Place) -> float:
-    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
-
-
-def is_one_place(a: Place, b: Place) -> bool:
-    """Say whether two entries are one place: one country, one sort, near each other, and a name key in common."""
-    if a.id == b.id:
-        return True
-    if a.country != b.country or (a.kind in SETTLEMENTS) != (b.kind in SETTLEMENTS):
-        return False
-    if a.kind != b.kind and a.kind not in SETTLEMENTS:
-        return False
-    limit = max(_ONE_PLACE_KM.get(a.kind, 0.0), _ONE_PLACE_KM.get(b.kind, 0.0))
-    return _apart(a, b) <= limit and not _keys(a).isdisjoint(_keys(b))
-
-
-@lru_cache(maxsize=16_384)
-def is_called(place: Place, name: str) -> bool:
-    """Say whether a place bears a name, as lists may spell one unit in several ways ("Dar'a", "Daraa")."""
-    return plain(name) in _keys(place) or (has_skeleton(place) and fold(name).skeleton in _keys(place))
-
-
-@lru_cache(maxsize=65_536)
-def _keys(place: Place) -> frozenset[str]:
-    names = every_name(place)
-    return frozenset({plain(name) for name in names} | sound_keys(place, shorter=False))
-
-
-def _merged(first: Place, second: Place) -> Place:
-    """Keep the first entry, and take from the second what the first doesn't say."""
-    names = dict.fromkeys([*first.names, *every_name(second)])
-    names.pop(first.name, None)
-    return msgspec.structs.replace(
-        first,
-        kind="town" if "town" in (first.kind, second.kind) else first.kind,
-        names=tuple(names),
-        name_ar=first.name_ar or second.name_ar,
-        admin1=first.admin1 or second.admin1,
-        admin2=first.admin2 or second.admin2,
-        admin3=first.admin3 or second.admin3,
-        population=first.population or second.population,
-    )
 
 
 def score_size(place: Place) -> float:

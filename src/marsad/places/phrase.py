@@ -168,6 +168,18 @@ def site_words() -> Mapping[str, str]:
     return {word: site for site, listed in load_table("phrases")["sites"].items() for word in listed}
 
 
+def site_ahead(name: str) -> tuple[str, str] | None:
+    """Give the class of the site that a name may be by its first word, and the rest: "Jabal Qasioun", "مطار الضمير"."""
+    first, _, rest = name.partition(" ")
+    site = _leading_site_words().get(first.lower())
+    return (site, rest) if site and rest else None
+
+
+@cache
+def _leading_site_words() -> Mapping[str, str]:
+    return {word: site for site, listed in load_table("phrases")["sites_before"].items() for word in listed}
+
+
 def _any(listed: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from marsad.model import Place, PlaceKind
 from marsad.places.cases import Case
-from marsad.places.gazetteer import SETTLEMENTS, Candidate, Gazetteer, score_size
+from marsad.places.gazetteer import Candidate, Gazetteer, score_size
+from marsad.places.joining import SETTLEMENTS
 from marsad.places.relations import UNITS, WIDE, holds, nearness
 from marsad.places.weights import WEIGHTS
 
@@ -38,7 +39,7 @@ def rate(
     rating += 0.0 if case.said == "village" else WEIGHTS.size * score_size(place)
     rating += _rate_kind(place, case.said) + _rate_seat(one, case)
     rating += WEIGHTS.country * countries.get(place.country, 0.0)
-    if gazetteer.is_added(place):
+    if gazetteer.is_compiled(place):
         rating += WEIGHTS.added
     return rating + _rate_text(place, case) + _rate_nearness(place, case, cases)
 

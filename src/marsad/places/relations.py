@@ -4,7 +4,7 @@ from typing import Final
 
 from marsad.model import Place
 from marsad.places.distance import kilometres
-from marsad.places.gazetteer import is_called, is_one_place
+from marsad.places.joining import is_called, is_one_place
 from marsad.places.weights import WEIGHTS
 
 UNITS: Final = frozenset({"admin1", "admin2", "admin3", "country", "region"})

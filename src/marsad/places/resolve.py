@@ -14,8 +14,10 @@ from marsad.model import Place, PlaceKind
 from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
 from marsad.places.distance import beyond, middle
 from marsad.places.fold import fold
-from marsad.places.gazetteer import SETTLEMENTS, Candidate, Gazetteer
+from marsad.places.gazetteer import Candidate, Gazetteer
+from marsad.places.joining import SETTLEMENTS
 from marsad.places.offsets import offset_before
+from marsad.places.phrase import site_ahead
 from marsad.places.rating import rate, share_countries, support
 from marsad.places.relations import UNITS, WIDE, are_apart, holds
 from marsad.places.weights import WEIGHTS
@@ -226,7 +228,8 @@ def _is_site_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
 
     Quarters of many cities share a name, so a bare one needs the city.
     """
-    if case.phrase.site and whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of:
+    is_said = case.phrase.site is not None or site_ahead(case.phrase.core) is not None
+    if is_said and whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of:
         return True
     return one.score >= WEIGHTS.sure_name and support(one.place, case, whole.cases) >= WEIGHTS.site_support
 
@@ -279,7 +282,7 @@ def _similar(case: Case, ranked: tuple[Candidate, ...], whole: _Whole) -> Answer
         return Answer(case.mention, None, (), "no name in it", None, admin1, country)
     if (
         admin1
-        and not case.phrase.part
+        and not (case.phrase.part or case.phrase.about)
         and country in whole.gazetteer.countries
         and len(case.phrase.core) >= _LONG_ENOUGH
     ):

@@ -22,6 +22,10 @@ from marsad.places.tables import load_table, table
 _SETTLED: Final = frozenset({"village", "town"})
 _BARE: Final = _SETTLED | {"quarter"}
 """The classes of sites that go by their bare names."""
+SITE_PREFIX: Final = "marsad:"
+"""What the ids of this package's own sites begin with."""
+_OF_MANY_WORDS: Final = frozenset({"base", "checkpoint", "road"})
+_ARABIC_FROM: Final = "\u0600"
 ATTRIBUTION: Final = "GeoNames (geonames.org), CC BY 4.0"
 _TOWN_FROM: Final = 5_000
 _KEPT_SCRIPTS: Final = re.compile("[\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0400-\u04ff\u0600-\u06ff\u2010-\u2019]+")
@@ -86,7 +90,7 @@ def province_table() -> dict[str, dict[str, Province]]:
 
 def _province(row: str) -> Province:
     name, *others = row.split("|")
-    arabic = next((other for other in others if other[0] > "\u0600"), None)
+    arabic = next((other for other in others if other[0] > _ARABIC_FROM), None)
     point = next((other[1:].split() for other in others if other[0] == "@"), None)
     return Province(
         name,
@@ -194,10 +198,10 @@ def _site(row: str, site: str, country: str, admin1: str) -> Place:
     latitude, longitude = map(float, point.split())
     key = plain(f"{admin1} {given.partition('|')[0]} {site}").replace(" ", "-")
     names = [name for one in given.split("|") for name in _site_names(one, site)]
-    arabic = next((name for name in names if name[0] > "\u0600"), None)
+    arabic = next((name for name in names if name[0] > _ARABIC_FROM), None)
     names = [name for name in names if name != arabic]
     return Place(
-        id=f"marsad:{country}-{key}",
+        id=f"{SITE_PREFIX}{country}-{key}",
         name=names[0],
         kind="village" if site in _SETTLED else "site",
         latitude=latitude,
@@ -212,9 +216,19 @@ def _site(row: str, site: str, country: str, admin1: str) -> Place:
 def _site_names(name: str, site: str) -> list[str]:
     """Give the names that a row's name stands for: with the word of the class, and bare where marked so."""
     bare = name.removeprefix("=")
-    if site in _BARE or bare[0] > "\u0600":
+    if site in _BARE:
         return [bare]
+    if bare[0] > _ARABIC_FROM:
+        return [_arabic_site(bare, site)]
     return [f"{bare} {site}"] + ([bare] if name != bare else [])
+
+
+def _arabic_site(name: str, site: str) -> str:
+    """Put the Arabic word of a site's class before its name, unless one of any class is there; bases have several."""
+    words = load_table("phrases")["sites_before"]
+    known = {word for listed in words.values() for word in listed}
+    word = next((word for word in words.get(site, ()) if word[0] > _ARABIC_FROM), None)
+    return name if word is None or site in _OF_MANY_WORDS or name.split(maxsplit=1)[0] in known else f"{word} {name}"
 
 
 def _middle(cities: Iterable[_City]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from marsad.ledger import models, read, rows
 from marsad.model import InputError, Place
 from marsad.places import Candidate, Gazetteer
 from marsad.places.fold import fold
-from marsad.places.gazetteer import SETTLEMENTS
+from marsad.places.joining import SETTLEMENTS
 from marsad.places.relations import holds
 from marsad.reconcile.areas import Area, Entries, Key
 
