@@ -7,8 +7,8 @@
 - record.rebuild_ratio: the time of a rebuild for each claim at 100,000 claims, by that at 10,000.
 - record.rebuild_ms: the milliseconds for each claim at 100,000.
 
-It takes some minutes. Each ledger is made in a process of its own, in a folder that goes again.
-python bench/record.py CLAIMS measures one.
+It takes some minutes. Each ledger is made in a process of its own, in a folder that goes again; the site's pages are
+measured on the largest, too (bench/pages.py). python bench/record.py CLAIMS measures one.
 """
 
 import gc
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 def figures(_shared: Path) -> dict[str, float]:
     """Measure on an empty ledger, on one of 10,000 claims, and on one of 100,000."""
-    empty, few, most = (in_process(claims) for claims in (0, FEW, MOST))
+    empty, few, most = (on_ledger(claims)["record"] for claims in (0, FEW, MOST))
     return {
         "record.add_ratio": (most["read"] + most["add"]) / (empty["read"] + empty["add"]),
         "record.update_ratio": most["add"] / empty["add"],
@@ -45,15 +46,25 @@ def figures(_shared: Path) -> dict[str, float]:
     }
 
 
-def in_process(claims: int) -> dict[str, float]:
-    """Measure on one ledger, in a process of its own; gives seconds."""
+@cache
+def on_ledger(claims: int) -> dict[str, dict[str, float]]:
+    """Make one ledger, and measure what this file and, on the largest, bench/pages.py measure; each once."""
     with tempfile.TemporaryDirectory(prefix="marsad-bench-") as home:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("MARSAD_", "DJANGO_"))}
-        env = kept | {"MARSAD_HOME": home, "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, __file__, str(claims)]
-        run = subprocess.run(command, env=env, check=True, capture_output=True, text=True)  # noqa: S603
-    found: dict[str, float] = json.loads(run.stdout)
+        found = {"record": _in_process(home, "record.py", str(claims))}
+        if claims == MOST:
+            found["pages"] = _in_process(home, "pages.py")
     return found
+
+
+def _in_process(home: str, *command: str) -> dict[str, float]:
+    """Measure in a process of its own, on the ledger of a folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MARSAD_", "DJANGO_"))}
+    env = kept | {"MARSAD_HOME": home, "OMP_NUM_THREADS": "1"}
+    file, *given = command
+    asked = [sys.executable, str(Path(__file__).with_name(file)), *given]
+    run = subprocess.run(asked, env=env, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    measured: dict[str, float] = json.loads(run.stdout)
+    return measured
 
 
 def measure(claims: int) -> dict[str, float]:

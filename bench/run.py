@@ -83,6 +83,7 @@ BENCHES: Final[Mapping[str, Needs]] = {
         )
     ),
     "record": Needs(data=(), ceilings=("*_ratio", "*_ms"), by_hand=("*_ratio", "*_ms")),
+    "pages": Needs(data=(), ceilings=("*",), by_hand=("*",)),
 }
 
 

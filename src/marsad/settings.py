@@ -28,7 +28,7 @@ SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("MARSAD_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("MARSAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 DATABASE = os.environ.get("MARSAD_DATABASE") or f"sqlite:///{HOME / 'ledger.sqlite3'}"
-DATABASES = {"default": dj_database_url.parse(DATABASE)}
+DATABASES = {"default": dj_database_url.parse(DATABASE, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

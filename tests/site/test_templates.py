@@ -47,6 +47,6 @@ def test_a_page_holds_no_inline_style_and_no_inline_script(name: str) -> None:
 def test_a_page_is_small_and_asks_little(name: str, django_assert_max_num_queries: object) -> None:
     address = addresses()[name]
     Client().get(address)  # the first that names a place puts the gazetteer together, once
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         answer = Client().get(address)
     assert len(answer.content) < 150_000

@@ -12,6 +12,7 @@ from marsad.ledger.asking.places import SeveralPlacesError, area
 from marsad.ledger.asking.tolls import TOLLS
 from marsad.model import InputError, Place
 from marsad.model.vocabulary import PEOPLE_GROUPS
+from marsad.reconcile.areas import Area
 from marsad.site import words
 from marsad.site.filters import DayInput
 
@@ -65,13 +66,13 @@ class AskedOfPlace(Asked):
     place = forms.CharField(label=lazy("Place"), required=False, max_length=200)
     field_order: tuple[str, ...] = ("place",)
 
-    def clean_place(self) -> Place | None:
+    def clean_place(self) -> Area | None:
         """Find the place."""
         text = self.cleaned_data["place"]
         if not text:
             return None
         try:
-            found = area(text)
+            return area(text)
         except SeveralPlacesError as error:
             self.several = error.places
             raise forms.ValidationError(lazy("Several places bear this name. Choose one of them below.")) from error
@@ -79,13 +80,17 @@ class AskedOfPlace(Asked):
             raise forms.ValidationError(
                 lazy("No place is known by this name. Try another spelling, or add the province: “Saraqib, Idlib”.")
             ) from error
-        return found.place if found else None
+
+    @property
+    def area(self) -> Area | None:
+        """The place that was found, as the ledger's functions take it without looking it up again."""
+        found = self.cleaned_data.get("place")
+        return found if isinstance(found, Area) else None
 
     @property
     def found(self) -> Place | None:
         """The place that was found."""
-        found = self.cleaned_data.get("place")
-        return found if isinstance(found, Place) else None
+        return self.area.place if self.area else None
 
 
 class TollsAsked(AskedOfPlace):

@@ -90,39 +90,39 @@ class ShownClaim:
         """One past its last character."""
         return self.row.end
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind in words."""
         return words.kind(self.row.kind)
 
-    @property
+    @cached_property
     def action(self) -> str:
         """The action in words."""
         return words.action(self.row.kind, self.row.action)
 
-    @property
+    @cached_property
     def status(self) -> str:
         """The status in words."""
         return str(words.STATUSES.get(self.row.status, self.row.status))
 
-    @property
+    @cached_property
     def group(self) -> str:
         """The group in words, "" where none was named."""
         return words.group(self.row.group) if self.row.group else ""
 
-    @property
+    @cached_property
     def count_text(self) -> str:
         """The words of the text that state the count, "" where none do."""
         return (self.read.count.text or "") if self.read.count else ""
 
-    @property
+    @cached_property
     def count(self) -> str:
         """The count in figures: "" where none is stated and none is to be expected, else "not known"."""
         if self.row.low is None and self.row.high is None and self.row.kind not in _COUNTED and not self.count_text:
             return ""
         return figures.figure(self.row.low, self.row.high)
 
-    @property
+    @cached_property
     def tally(self) -> str:
         """How many of whom, as shortly as it can be said: "at least 85 civilians", "“dozens” fighters"."""
         known = self.row.low is not None or self.row.high is not None
@@ -137,12 +137,12 @@ class ShownClaim:
         """Whether it is worth saying that nobody was named as the one who did it."""
         return self.row.kind in _DONE_BY
 
-    @property
+    @cached_property
     def where(self) -> str | None:
         """Where, as far as it is known."""
         return where(self.row.place, self.row.place_text, self.row.admin1, self.row.country)
 
-    @property
+    @cached_property
     def precision(self) -> str:
         """How exactly the place is known, in words."""
         if not self.read.places:
@@ -154,7 +154,7 @@ class ShownClaim:
             return _("not settled")
         return str(words.PRECISIONS.get(first.precision or 0, ""))
 
-    @property
+    @cached_property
     def when(self) -> str:
         """The day or days, "date not known" where none was said."""
         return figures.days(self.row.date_start, self.row.date_end)
@@ -164,7 +164,7 @@ class ShownClaim:
         """The words of the text that give the date."""
         return (self.read.date.text or "") if self.read.date else ""
 
-    @property
+    @cached_property
     def said_by(self) -> str:
         """Who stands behind the claim: whom the sentence names, else the agency, else the publisher."""
         report = self.row.report
@@ -179,7 +179,7 @@ class ShownClaim:
         chain = self.read.source.chain if self.read.source else ()
         return tuple(name for name in chain if name != self.row.source)
 
-    @property
+    @cached_property
     def verdicts(self) -> Sequence[str]:
         """What editors decided and did not undo, in words."""
         return tuple(str(words.VERDICTS[decision]) for decision in self.decisions if decision in words.VERDICTS)

@@ -1,6 +1,6 @@
 """The events of the record as they are asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.ledger import judgements as stored
@@ -43,19 +43,53 @@ def in_full(key: str) -> EventInFull:
     """
     event = judging.find_event(key)
     as_read = {claim.id: claim for claim in judging.find_claims(event.claims)}
-    stored_revisions = judging.revisions({claim.report for claim in as_read.values()})
-    known = [claim for item in stored_revisions if item.is_current for claim in item.claims]
-    found = judged(known, stored.judgements({claim.report for claim in as_read.values()}))
-    effective = {claim.id: claim for claim in found.claims}
-    revisions = [_as_it_counts(item, effective) for item in stored_revisions]
+    known = _as_they_count({claim.report for claim in as_read.values()})
     return EventInFull(
         event,
         [
-            JudgedClaim(effective[claim], read_as, found.decided.get(claim, ()))
+            JudgedClaim(known.claims[claim], read_as, known.decided.get(claim, ()))
             for claim, read_as in as_read.items()
-            if claim in effective
+            if claim in known.claims
         ],
-        history(event.claims, revisions),
+        history(event.claims, known.revisions),
+    )
+
+
+def figures_changed(event: Event, reports: Collection[str]) -> Sequence[FigureHistory]:
+    """Say how the figures of an event's sources changed.
+
+    Args:
+        event: as it was last derived.
+        reports: the ids of the reports that its claims are from.
+
+    Nothing is said while one of its claims is withdrawn, or of a revision that is no more the newest, and the event
+    is not made anew.
+    """
+    known = _as_they_count(reports)
+    return history(event.claims, known.revisions) if known.as_read.issuperset(event.claims) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is stored of some reports: the ids of the claims that count, these as corrected, and every revision."""
+
+    as_read: frozenset[str]
+    claims: Mapping[str, Claim]
+    decided: Mapping[str, tuple[Decision, ...]]
+    revisions: Sequence[Revision]
+
+
+def _as_they_count(reports: Collection[str]) -> _Known:
+    """Look up the claims of reports as they count now, after what people decided."""
+    stored_revisions = judging.revisions(reports)
+    read_now = [claim for item in stored_revisions if item.is_current for claim in item.claims]
+    found = judged(read_now, stored.judgements(reports))
+    effective = {claim.id: claim for claim in found.claims}
+    return _Known(
+        frozenset(claim.id for claim in read_now),
+        effective,
+        found.decided,
+        [_as_it_counts(item, effective) for item in stored_revisions],
     )
 
 

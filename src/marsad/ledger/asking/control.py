@@ -12,13 +12,14 @@ from marsad.ledger.asking.filters import Asked, Words, asked
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
 from marsad.model import Control, Front, InputError, Place, PlaceControl
+from marsad.reconcile.areas import Area
 from marsad.reconcile.front import Ground
 from marsad.reconcile.sources import source_of
 
 
 def control(
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     actor: Words = None,
     source: Words = None,
     as_of: dt.date | None = None,
@@ -50,7 +51,7 @@ def front(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     start: dt.date,
     end: dt.date,
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     actor: Words = None,
     source: Words = None,
     as_known: dt.date | dt.datetime | None = None,

@@ -11,14 +11,14 @@ from marsad.ledger.asking.filters import Asked, Words, asked
 from marsad.ledger.asking.known import Derived, Known
 from marsad.ledger.asking.places import entries
 from marsad.model import Event, Place, SourceRecord
-from marsad.reconcile.areas import Entries
+from marsad.reconcile.areas import Area, Entries
 from marsad.reconcile.sources import independent
 from marsad.reconcile.voices import voices
 
 
 def events(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
     kind: Words = None,
@@ -65,7 +65,7 @@ def _belonging(found: Derived, wanted: Asked, places: Entries) -> list[Event]:
 
 def sources(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
     kind: Words = None,

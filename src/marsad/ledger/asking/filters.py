@@ -129,7 +129,7 @@ def _names(claim: Claim, report: Report) -> set[str]:
 
 def asked(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
     kind: Words = None,

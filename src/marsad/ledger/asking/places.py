@@ -43,8 +43,8 @@ def entries(ids: Iterable[str | None]) -> Entries:
     return found
 
 
-def area(place: str | Place | None) -> Area | None:
-    """Find a place that is asked for, with what lies in it; None asks for no place.
+def area(place: str | Place | Area | None) -> Area | None:
+    """Find a place that is asked for, with what lies in it; None asks for no place, an area was found before.
 
     A name may have what it lies in behind a comma, or what sort of place it is: "Saraqib, Idlib", "Idlib, town". A
     name that a province and a town share means the province; a place of a gazetteer that was added goes before one of
@@ -53,8 +53,8 @@ def area(place: str | Place | None) -> Area | None:
     Raises:
         InputError: nothing is known by that name, or several towns bear it; says which.
     """
-    if place is None:
-        return None
+    if place is None or isinstance(place, Area):
+        return place
     names = _gazetteer()
     found = place if isinstance(place, Place) else names.get(place) or _stored(place) or _named(names, place)
     return Area(_with_all_names(names, found), _key(names, found))

@@ -11,6 +11,7 @@ from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
 from marsad.ledger.search.find import matching_reports
 from marsad.model import Claim, Place, Report
+from marsad.reconcile.areas import Area
 
 
 def reports(  # noqa: PLR0913 - one parameter for each thing that can be asked for
@@ -54,7 +55,7 @@ def reports(  # noqa: PLR0913 - one parameter for each thing that can be asked f
 
 def claims(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
     kind: Words = None,

@@ -14,6 +14,7 @@ from marsad.model import ACTIONS, Event, Group, Place, Rule, Toll, Tolls
 from marsad.model.answers import By
 from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
 from marsad.reconcile.above import Asked, Figures, Told, is_told, told, tolls_of
+from marsad.reconcile.areas import Area
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tolls import by_rule
 from marsad.reconcile.totals import Counting
@@ -24,7 +25,7 @@ TOLLS = (*ACTIONS["casualties"], *ACTIONS["displacement"])
 
 def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     *,
-    place: str | Place | None = None,
+    place: str | Place | Area | None = None,
     start: dt.date | None = None,
     end: dt.date | None = None,
     action: Words = None,

@@ -59,8 +59,12 @@ class Discussion:
 def discussion(report: str, reader: str, page: str | None) -> Discussion:
     """Collect what a reader sees below a report, the newest comments first, their answers in order.
 
-    ``reader`` is the number of the reader's cookie, "" for all who have none. Four queries at most.
+    ``reader`` is the number of the reader's cookie, "" for all who have none. Five queries at most, one
+    where there is nothing.
     """
+    rows = Comment.objects.filter(report=report)
+    if not rows.exists():
+        return Discussion(0, Paginator(Comment.objects.none(), PAGE).get_page(1), [])
     shown = _shown_to(reader)
     one_page = Paginator(_tops(report, shown), PAGE).get_page(page)
     tops = list(one_page)
@@ -68,7 +72,7 @@ def discussion(report: str, reader: str, page: str | None) -> Discussion:
     below: dict[int | None, list[ShownComment]] = {}
     for reply in replies.order_by("written_at", "pk"):
         below.setdefault(reply.parent_id, []).append(_shown(reply, reader))
-    count = Comment.objects.filter(report=report, state=_State.APPROVED).count()
+    count = rows.filter(state=_State.APPROVED).count()
     return Discussion(count, one_page, [_shown(top, reader, below.get(top.pk, ())) for top in tops])
 
 

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.site.discussion.models import NAME_LENGTH, TEXT_LENGTH
@@ -60,6 +64,11 @@ class CommentForm(forms.Form):
         """Read what was sent; the words on faults are the server's and not the browser's."""
         super().__init__(data, label_suffix="", use_required_attribute=False)
 
+    @property
+    def blank(self) -> SafeString:
+        """All fields with nothing in them, as a page writes them."""
+        return _blank(get_language())
+
     def clean_name(self) -> str:
         """Keep the name on one line."""
         return " ".join(str(self.cleaned_data["name"]).split())
@@ -70,3 +79,9 @@ class CommentForm(forms.Form):
             if field.errors:
                 field.field.widget.attrs["autofocus"] = True
                 return
+
+
+@cache
+def _blank(_language: str | None) -> SafeString:
+    """Write the fields once for each language: it costs more than all else below a report."""
+    return render_to_string("marsad/_comment_fields.html", {"form": CommentForm()})

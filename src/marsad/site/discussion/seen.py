@@ -12,5 +12,7 @@ def votes_and_comments(request: HttpRequest, uid: str) -> str | None:
     if reader.COOKIE in request.COOKIES:
         return None
     votes = Vote.objects.filter(report=uid).aggregate(up=Count("pk", filter=Q(up=True)), all=Count("pk"))
-    comments = Comment.objects.filter(report=uid).order_by("pk").values_list("pk", "state")
-    return f"{votes['up']} of {votes['all']} " + " ".join(f"{key}{state}" for key, state in comments)
+    comments = (
+        Comment.objects.filter(report=uid, state=Comment.State.APPROVED).order_by("pk").values_list("pk", flat=True)
+    )
+    return f"{votes['up']} of {votes['all']} {list(comments)}"

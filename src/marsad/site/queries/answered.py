@@ -9,10 +9,12 @@ from marsad.site.queries.events import ShownEvent, ShownToll, in_order
 
 
 def shown_events(events: Sequence[model.Event]) -> list[ShownEvent]:
-    """Show events as lists do, each with its tolls; two queries. One that the ledger has no more has no link."""
-    keys = {event.place.id for event in events if event.place and event.place.id}
-    places = {row.uid: row for row in Place.objects.filter(uid__in=keys)}
-    linked = set(Event.objects.filter(uid__in=[event.id for event in events]).values_list("uid", flat=True))
+    """Show events as lists do, with their tolls; two queries at most. What the ledger has no more has no link."""
+    kept = Event.objects.filter(uid__in=[event.id for event in events]).select_related("place").defer("data")
+    linked = {row.uid: row.place for row in kept}
+    places = {place.uid: place for place in linked.values() if place}
+    more = {event.place.id for event in events if event.place and event.place.id} - set(places)
+    places |= {row.uid: row for row in Place.objects.filter(uid__in=more)} if more else {}
     return [_shown(event, places, linked=event.id in linked) for event in events]
 
 

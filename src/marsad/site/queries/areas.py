@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import cos, radians
+from typing import Any
 
-from django.db.models import Avg, Case, Count, F, IntegerField, StdDev, Value, When
+from django.db.models import Avg, Case, Count, F, IntegerField, QuerySet, StdDev, Value, When
 
 from marsad.ledger.models import Place
 from marsad.site.maps.draw import Town
@@ -47,22 +48,22 @@ def ring(latitude: float, level: str) -> tuple[float, float]:
 
 
 def extents(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
-    """How far areas reach, by the towns and villages that the gazetteer has in them; one query for each level."""
+    """How far areas reach, by the towns and villages that the gazetteer has in them: one query."""
+    levels = [_reach(level, {key.name for key in keys if key.level == level}) for level in {key.level for key in keys}]
     found: dict[AreaKey, Extent] = {}
-    for level in sorted({key.level for key in keys}):
-        names = {key.name for key in keys if key.level == level}
-        rows = (
-            Place.objects.filter(kind__in=TOWNS, **{f"{level}__in": names})
-            .order_by()
-            .values("country", level)
-            .annotate(number=Count("pk"), y=Avg("latitude"), x=Avg("longitude"))
-            .annotate(dy=StdDev("latitude"), dx=StdDev("longitude"))
-        )
-        for row in rows:
-            known = row["number"] >= _ENOUGH
-            reach = (2 * row["dx"], 2 * row["dy"]) if known else ring(row["y"], level)
-            found[AreaKey(level, row["country"], row[level])] = Extent(row["y"], row["x"], reach)
+    for level, country, name, number, y, x, dy, dx in levels[0].union(*levels[1:], all=True) if levels else ():
+        reach = (2 * dx, 2 * dy) if number >= _ENOUGH else ring(y, level)
+        found[AreaKey(level, country, name)] = Extent(y, x, reach)
     return found
+
+
+def _reach(level: str, names: Collection[str]) -> "QuerySet[Place, Any]":
+    """Count the towns and villages of units of one level, with the middle and the spread of each unit's."""
+    towns = Place.objects.filter(kind__in=TOWNS, **{f"{level}__in": names}).order_by()
+    spread = {"n": Count("pk"), "y": Avg("latitude"), "x": Avg("longitude")}
+    spread |= {"dy": StdDev("latitude"), "dx": StdDev("longitude")}
+    named = towns.values(of=Value(level), within=F("country"), unit=F(level)).annotate(**spread)
+    return named.values_list("of", "within", "unit", *spread)
 
 
 def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:

@@ -95,7 +95,7 @@ class ControlPage:
 
 def page(form: ControlAsked) -> ControlPage:
     """Answer what was asked; contested places first, then those that changed last."""
-    asked = {"place": form.found, "actor": form.word("actor"), "source": form.word("source")}
+    asked = {"place": form.area, "actor": form.word("actor"), "source": form.word("source")}
     known = form.day("as_known")
     found = ledger.control(as_of=form.on, as_known=known, **asked)  # type: ignore[arg-type]
     since = form.day("since")

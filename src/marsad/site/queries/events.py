@@ -1,14 +1,15 @@
 """Events for lists and for their own page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
-from django.db.models import F, QuerySet, prefetch_related_objects
+from django.db.models import F, QuerySet
 
 from marsad import model
 from marsad.ledger.models import Event, Toll
+from marsad.ledger.rows import toll_row
 from marsad.site import figures, words
 from marsad.site.queries.reports import shown_claims
 from marsad.site.shown import ShownClaim, event_place, event_title
@@ -139,6 +140,7 @@ class EventPage:
     record: model.Event
     voices: Sequence[Voice]
     reports: int
+    told_by: Collection[str]
 
     @property
     def precision(self) -> str:
@@ -172,14 +174,20 @@ class EventPage:
 
 def ordered() -> "QuerySet[Event]":
     """All events with their places, the newest first, undated ones last."""
-    return Event.objects.select_related("place").order_by(F("date_start").desc(nulls_last=True), "uid")
+    return (
+        Event.objects.select_related("place")
+        .defer("place__names")
+        .order_by(F("date_start").desc(nulls_last=True), "uid")
+    )
 
 
 def listed(events: Iterable[Event]) -> list[ShownEvent]:
-    """Events of one page of a list, ``ordered`` ones, with their tolls: two queries."""
-    rows = list(events)
-    prefetch_related_objects(rows, "tolls")
-    return [ShownEvent(row, in_order(ShownToll(toll) for toll in row.tolls.all())) for row in rows]
+    """Events of one page of a list, ``ordered`` ones, with the tolls of their JSON: one query."""
+    return [ShownEvent(row, in_order(ShownToll(toll) for toll in _tolls_in(row))) for row in events]
+
+
+def _tolls_in(row: Event) -> Iterable[Toll]:
+    return (toll_row(toll, row.pk) for toll in msgspec.convert(row.data.get("tolls", []), list[model.Toll]))
 
 
 def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
@@ -197,13 +205,14 @@ def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
 
 def page(row: Event) -> EventPage:
     """All that an event's page shows."""
-    claims = shown_claims(row.claims.defer("report__text").order_by("report__published", "report", "start", "pk"))
+    claims = shown_claims(row.claims.order_by("report__published", "report", "start", "pk"), with_events=False)
     tolls = in_order(ShownToll(toll, claims) for toll in row.tolls.all())
     return EventPage(
         shown=ShownEvent(row, tolls),
         record=msgspec.convert(row.data, model.Event),
         voices=voices(claims),
         reports=len({claim.row.report_id for claim in claims}),
+        told_by={claim.row.report.uid for claim in claims},
     )
 
 

@@ -1,10 +1,11 @@
 """Events by place, as maps need them: counted by the database, not one by one."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db import models
+from django.db.models import Count, F, Max, Min, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from marsad.ledger.models import Event, Place
@@ -117,10 +118,23 @@ class _Tally:
 
 
 def locate(events: "QuerySet[Event]") -> Located:
-    """Group events by place and precision; six queries at most, whatever the number of events."""
+    """Group events by place and precision; three queries at most, whatever their number."""
+    return _located(_counted(events))
+
+
+def locate_one(event: Event) -> Located:
+    """Locate one event whose place was read with it; one query at most."""
+    row = _Row(event.kind, 1, event.date_start, event.uid, event.place, event.precision)
+    if event.place is None:
+        row = replace(row, precision=None, text=event.place_text, admin1=event.admin1, country=event.country)
+    return _located([row])
+
+
+def _located(rows: Iterable[_Row]) -> Located:
+    """Group rows by what they are drawn on."""
     tallies: dict[AreaKey | _PointKey, _Tally] = {}
     listed: dict[tuple[str, str, AreaKey | None], int] = {}
-    for row in (*_settled(events), *_unsettled(events)):
+    for row in rows:
         key = row.key
         if key is not None:
             tallies.setdefault(key, _Tally()).rows.append(row)
@@ -139,21 +153,23 @@ def locate(events: "QuerySet[Event]") -> Located:
     )
 
 
-def _settled(events: "QuerySet[Event]") -> Iterator[_Row]:
-    """Events at places of the gazetteer, by place, kind and precision."""
-    here = events.filter(place__isnull=False).order_by()
-    places = {place.pk: place for place in Place.objects.filter(pk__in=here.values("place"))}
-    rows = here.values_list("place", "kind", "precision")
-    for place, kind, precision, number, newest, event in rows.annotate(Count("pk"), Max("date_start"), Min("uid")):
-        yield _Row(kind, number, newest, event, places[place], precision)
-
-
-def _unsettled(events: "QuerySet[Event]") -> Iterator[_Row]:
-    """Events whose place is not settled, by the words for it and what is known all the same."""
-    rows = events.filter(place__isnull=True).order_by().values("kind", "place_text", "admin1", "country")
-    for row in rows.annotate(number=Count("pk"), newest=Max("date_start"), event=Min("uid")):
-        found = (row["kind"], row["number"], row["newest"], row["event"])
-        yield _Row(*found, text=row["place_text"], admin1=row["admin1"], country=row["country"])
+def _counted(events: "QuerySet[Event]") -> Iterator[_Row]:
+    """Count events in two queries: where the place is settled by place, kind and precision, else by what is known."""
+    nothing, nowhere = Value(""), Value(None, models.IntegerField())
+    told = {"number": Count("pk"), "newest": Max("date_start"), "event": Min("uid")}
+    columns = ("at", "kind", "exactly", "text", "unit", "state", *told)
+    here = events.filter(place__isnull=False).order_by().values("kind", at=F("place"), exactly=F("precision"))
+    away = (
+        events.filter(place__isnull=True)
+        .order_by()
+        .values("kind", text=F("place_text"), unit=F("admin1"), state=F("country"))
+    )
+    settled = here.annotate(text=nothing, unit=nothing, state=nothing, **told).values_list(*columns)
+    unsettled = away.annotate(at=nowhere, exactly=nowhere, **told).values_list(*columns)
+    rows = list(settled.union(unsettled, all=True))
+    places = Place.objects.defer("names").in_bulk({row[0] for row in rows} - {None})
+    for place, kind, precision, text, unit, state, number, newest, event in rows:
+        yield _Row(kind, number, newest, event, places.get(place), precision, text, unit, state)
 
 
 def _spot(key: AreaKey | _PointKey, tally: _Tally, reached: Mapping[AreaKey, Extent]) -> Spot | None:

@@ -79,12 +79,14 @@ def events(place: Place) -> "QuerySet[Event]":
     return ordered().filter(here)
 
 
-def spots(place: Place) -> list[Spot]:
-    """What a place's map shows: of a town or village, itself; of an area, what happened within it."""
+def spots(place: Place) -> tuple[list[Spot], int]:
+    """What a place's map shows: of a town or village, itself; of an area, what happened within it; how many events."""
     if place.kind not in POINTS:
-        return locate(events(place)).spots or [Spot(place_name(place), place.latitude, place.longitude, {}, place.uid)]
+        located = locate(events(place))
+        itself = [Spot(place_name(place), place.latitude, place.longitude, {}, place.uid)]
+        return located.spots or itself, located.count
     kinds = dict(Event.objects.filter(place=place).order_by().values_list("kind").annotate(Count("pk")))
-    return [Spot(place_name(place), place.latitude, place.longitude, kinds, place.uid)]
+    return [Spot(place_name(place), place.latitude, place.longitude, kinds, place.uid)], sum(kinds.values())
 
 
 def above(place: Place) -> list[tuple[str, Place | None]]:

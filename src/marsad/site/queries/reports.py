@@ -108,21 +108,22 @@ def language_name(code: str) -> str:
         return code
 
 
-def shown_claims(claims: "QuerySet[Claim]") -> list[ShownClaim]:
-    """Claims that are not withdrawn, with place, judgements and events: three queries."""
-    events = Prefetch("events", Event.objects.select_related("place"))
+def shown_claims(claims: "QuerySet[Claim]", *, with_events: bool = True) -> list[ShownClaim]:
+    """Claims that are not withdrawn, with place, judgements and events: three queries, two without the events."""
+    events = Prefetch("events", Event.objects.select_related("place").defer("data", "place__names"))
     rows = (
         claims.filter(withdrawn=False, report__withdrawn=False)
         .select_related("place", "report")
-        .prefetch_related(events)
+        .defer("report__text", "place__names")
+        .prefetch_related(*([events] if with_events else []))
     )
     decided = judgements.decisions(row.uid for row in rows)
-    return [ShownClaim(row, decided.get(row.uid, ()), list(row.events.all())) for row in rows]
+    return [ShownClaim(row, decided.get(row.uid, ()), list(row.events.all()) if with_events else ()) for row in rows]
 
 
 def page(row: Report) -> ReportPage:
     """All that a report's page shows."""
-    claims = shown_claims(Claim.objects.filter(report=row).defer("report__text").order_by("start", "pk"))
+    claims = shown_claims(Claim.objects.filter(report=row).order_by("start", "pk"))
     events = {event.pk: event for claim in claims for event in claim.events}
     revisions = Report.objects.filter(uid=row.uid, withdrawn=False).exclude(pk=row.pk).order_by("-revision")
     return ReportPage(

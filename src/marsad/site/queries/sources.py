@@ -60,7 +60,7 @@ class SourcePage:
 def listed(form: SourcesAsked) -> list[ShownSource]:
     """All sources that claimed anything of what is asked, those of most events first."""
     found = ledger.sources(
-        place=form.found, start=form.day("since"), end=form.day("until"), as_of=form.day("as_of"),
+        place=form.area, start=form.day("since"), end=form.day("until"), as_of=form.day("as_of"),
         as_known=form.day("as_known"),
     )  # fmt: skip
     return [ShownSource(item) for item in found if item.events or item.claims]
@@ -69,7 +69,7 @@ def listed(form: SourcesAsked) -> list[ShownSource]:
 def page(name: str, form: SourcesAsked) -> SourcePage | None:
     """One source by its name; None where nothing is known of it."""
     found = ledger.sources(
-        source=name, place=form.found, start=form.day("since"), end=form.day("until"), as_of=form.day("as_of"),
+        source=name, place=form.area, start=form.day("since"), end=form.day("until"), as_of=form.day("as_of"),
         as_known=form.day("as_known"),
     )  # fmt: skip
     claims = _said_by(name).select_related("report", "place").defer("report__text")

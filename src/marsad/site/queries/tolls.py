@@ -139,7 +139,7 @@ def page(form: TollsAsked) -> TollsPage:
     named = {name: form.word(name) for name in ("action", "group", "actor", "source")}
     rule = next((name for name in get_args(Rule) if name == form.word("rule")), None)
     days = {"start": form.day("since"), "end": form.day("until")}
-    found = ledger.tolls(place=form.found, rule=rule, by="fit", **named, **days, **form.clocks)  # type: ignore[arg-type]
+    found = ledger.tolls(place=form.area, rule=rule, by="fit", **named, **days, **form.clocks)  # type: ignore[arg-type]
     main = next((item for item in found if item.below.events), found[0] if found else None)
     open_to = claims_by_id({claim for item in found for figure in item.above for claim in figure.claims})
     return TollsPage(
@@ -157,7 +157,7 @@ def _above(figure: model.FromAbove, open_to: Mapping[str, ShownClaim]) -> ShownA
 def _events(form: TollsAsked, main: model.Tolls) -> list[model.Event]:
     """List the events that speak of such people, the latest first."""
     found = ledger.events(
-        place=form.found, start=form.day("since"), end=form.day("until"), actor=form.word("actor"),
+        place=form.area, start=form.day("since"), end=form.day("until"), actor=form.word("actor"),
         source=form.word("source"), **form.clocks,  # type: ignore[arg-type]
     )  # fmt: skip
     shares = ((event, share(event, main.action, main.group)) for event in found)

@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Place
-from marsad.model import InputError
 from marsad.reconcile.history import sentence
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
-from marsad.site.queries.mapped import locate
+from marsad.site.queries.mapped import locate_one
 from marsad.site.views.maps import sheets
 from marsad.site.views.paging import one_page
-from marsad.workflow.events import in_full
+from marsad.workflow.events import figures_changed
 
 
 @require_safe
@@ -37,21 +36,14 @@ def event(request: HttpRequest, uid: str) -> HttpResponse:
     row = Event.objects.select_related("place").filter(uid=uid).first()
     if row is None:
         raise Http404(_("There is no such event."))
-    located = locate(Event.objects.filter(pk=row.pk))
+    located = locate_one(row)
     drawn = sheets(located.spots, {"any": (480, 360)}, first=[row.place.uid] if row.place else [])
+    page = ask.page(row)
     context = {
-        "shown": ask.page(row),
+        "shown": page,
         "event": row,
-        "history": _history(row.uid),
+        "history": [sentence(told) for told in figures_changed(page.record, page.told_by)],
         "sheets": drawn if located.spots else [],
         "map_fields": QueryDict(),
     }
     return render(request, "marsad/event.html", context)
-
-
-def _history(uid: str) -> list[str]:
-    """Say how the figures of an event changed; nothing while one of its claims is withdrawn and it is not made anew."""
-    try:
-        return [sentence(told) for told in in_full(uid).history]
-    except InputError:
-        return []

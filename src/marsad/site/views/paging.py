@@ -9,6 +9,14 @@ from django.http import HttpRequest
 M = TypeVar("M", bound=Model)
 
 
-def one_page(request: HttpRequest, rows: "QuerySet[M]", size: int = 25, field: str = "page") -> "Page[M]":
-    """The page that the address asks for; one that is not there is answered by the nearest."""
-    return Paginator(rows, size).get_page(request.GET.get(field))
+def one_page(
+    request: HttpRequest, rows: "QuerySet[M]", size: int = 25, field: str = "page", count: int | None = None
+) -> "Page[M]":
+    """The page that the address asks for; one that is not there is answered by the nearest.
+
+    ``count`` is how many rows there are, where that is known already.
+    """
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get(field))

@@ -27,11 +27,12 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     row = Place.objects.filter(uid=uid).first()
     if row is None:
         raise Http404(_("There is no such place."))
-    drawn = sheets(ask.spots(row), {"any": (480, 360)}, first=[row.uid])
+    spots, number = ask.spots(row)
+    drawn = sheets(spots, {"any": (480, 360)}, first=[row.uid])
     form = Asked(request.GET)
     clocks = form.clocks if form.answers and form.active else None
-    events_page = one_page(request, ask.events(row), size=20, field="events")
-    reports_page = one_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=10, field="reports")
+    events_page = one_page(request, ask.events(row), size=10, field="events", count=number)
+    reports_page = one_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
     context = {
         "place": row,
         "name": place_name(row),
@@ -50,6 +51,6 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     }
     if clocks:
         found = ledger.events(place=rows.place_record(row), as_of=clocks["as_of"], as_known=clocks["as_known"])
-        past = Paginator(found, 20).get_page(request.GET.get("events"))
+        past = Paginator(found, 10).get_page(request.GET.get("events"))
         context |= {"events_page": past, "events": shown_events(list(past))}
     return render(request, "marsad/place.html", context)
