@@ -52,6 +52,16 @@ def _number(name: str, default: int) -> int:
     return int(given)
 
 
+def _template(name: str) -> str:
+    """Read a setting that is the address of a tile server, with {z}, {x} and {y} in it; "" where it is not set."""
+    given = os.environ.get(name, "")
+    if given and not (
+        given.startswith(("https://", "http://")) and all(part in given for part in ("{z}", "{x}", "{y}"))
+    ):
+        raise ImproperlyConfigured(f"{name}: expected an address with {{z}}, {{x}} and {{y}} in it, got {given!r}")
+    return given
+
+
 VOTES = _one_of("MARSAD_VOTES", "on", "off")
 COMMENTS = _one_of("MARSAD_COMMENTS", "held", "open", "off")
 COMMENTS_PER_HOUR = _number("MARSAD_COMMENTS_PER_HOUR", 5)
@@ -59,6 +69,8 @@ VOTES_PER_HOUR = _number("MARSAD_VOTES_PER_HOUR", 60)
 WITHDRAW_MINUTES = _number("MARSAD_WITHDRAW_MINUTES", 15)
 QUESTIONS = os.environ.get("MARSAD_QUESTIONS", "")
 PROXIES = _number("MARSAD_PROXIES", 0)
+TILES = _template("MARSAD_TILES")
+TILES_ATTRIBUTION = os.environ.get("MARSAD_TILES_ATTRIBUTION", "")
 PAGE_SECONDS = _number("MARSAD_PAGE_SECONDS", 0)
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",  # looks for its pages when addresses are read, not for each command

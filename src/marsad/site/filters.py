@@ -139,30 +139,6 @@ class EventFilter(Filter):
         return named | Q(Exists(spoken))
 
 
-class MapFilter(EventFilter):
-    """Which events to map, and which box to look at: ``west,south,east,north`` in degrees; "all" for everything."""
-
-    box = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-
-    def clean_box(self) -> Box | None:
-        """Read the box; "all" is the world."""
-        value = self.cleaned_data["box"]
-        if not value:
-            return None
-        if value == "all":
-            return Box(-180.0, -85.0, 180.0, 85.0)
-        try:
-            return Box.parse(value)
-        except ValueError as error:
-            raise forms.ValidationError(lazy("A box is west,south,east,north in degrees.")) from error
-
-    @property
-    def looks_at(self) -> Box | None:
-        """The box asked for."""
-        box = self.cleaned_data.get("box")
-        return box if isinstance(box, Box) else None
-
-
 class _Values(forms.MultipleChoiceField):
     """Any values, as links set them; what no entry has finds nothing."""
 
@@ -227,3 +203,66 @@ class SearchFilter(Filter):
     def hidden_faults(self) -> list[str]:
         """What could not be read of the fields that links set."""
         return [str(fault) for field in self.hidden_fields() for fault in field.errors]
+
+
+LAYERS: Final = {
+    "events": lazy("Events, by kind"), "control": lazy("Who held what on the last day"),
+    "displacement": lazy("How many were displaced"), "reports": lazy("Where reports speak of"),
+}  # fmt: skip
+_SHOWN_FIRST: Final = ("events", "control")
+
+
+class MapFilter(SearchFilter):
+    """What to map: the fields of search, the layers, and the box to look at.
+
+    ``box`` is ``west,south,east,north`` in degrees, or "all" for everything.
+    """
+
+    sort = what = None  # type: ignore[assignment]
+    kind = Filter.base_fields["kind"]  # type: ignore[assignment] # ticked here, set by links in search
+    layer = forms.MultipleChoiceField(
+        label=lazy("Layers"), required=False, choices=tuple(LAYERS.items()), widget=forms.CheckboxSelectMultiple
+    )
+    contested = forms.BooleanField(label=lazy("Only where sources differ"), required=False)
+    box = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    shown = ("q", "since", "until", "contested")
+
+    def __init__(self, data: QueryDict) -> None:
+        """Read the fields of an address; where no layer is named, the first ones are shown."""
+        if "layer" not in data:
+            data = data.copy()
+            data.setlist("layer", list(_SHOWN_FIRST))
+        super().__init__(data)
+
+    def clean_box(self) -> Box | None:
+        """Read the box; "all" is the world."""
+        value = self.cleaned_data["box"]
+        if not value:
+            return None
+        if value == "all":
+            return Box(-180.0, -85.0, 180.0, 85.0)
+        try:
+            return Box.parse(value)
+        except ValueError as error:
+            raise forms.ValidationError(lazy("A box is west,south,east,north in degrees.")) from error
+
+    @property
+    def looks_at(self) -> Box | None:
+        """The box asked for."""
+        box = self.cleaned_data.get("box")
+        return box if isinstance(box, Box) else None
+
+    @property
+    def layers(self) -> Sequence[str]:
+        """The layers that are shown."""
+        return list(self.cleaned_data.get("layer") or _SHOWN_FIRST)
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """The fields to fill in but kinds and layers, which have a look of their own."""
+        return [self[name] for name in self.shown]
+
+    @property
+    def contested_only(self) -> bool:
+        """Whether only events are wanted on which sources differ."""
+        return bool(self.cleaned_data.get("contested"))

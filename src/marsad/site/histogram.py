@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +28,7 @@ class Bar:
     width: float
     height: float
     address: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,20 @@ class Bars:
     height: float = HEIGHT
 
 
-def bars(asked: Search, counted: Histogram) -> Bars | None:
-    """Lay a histogram out: a bar's place is its time, so that a gap is seen; None where no hit has a day."""
+Leads = Callable[[dt.date, dt.date], str]
+"""Gives the address of what happened from a day to a day."""
+
+
+def of_search(asked: Search) -> Leads:
+    """Lead to a search narrowed to days, never beyond its own."""
+    return lambda first, last: search_address(_narrowed(asked, first, last))
+
+
+def bars(counted: Histogram, leads: Leads, chosen: tuple[dt.date, dt.date] | None = None) -> Bars | None:
+    """Lay a histogram out: a bar's place is its time, so that a gap is seen; None where no hit has a day.
+
+    ``leads`` gives each bar's address; ``chosen`` are the days that are shown now.
+    """
     if not counted.counts:
         return None
     start = counted.counts[0][0]
@@ -63,7 +76,8 @@ def bars(asked: Search, counted: Histogram) -> Bars | None:
                 y=round(HEIGHT - height, 1),
                 width=round(max(pace * 0.86, _THINNEST), 1),
                 height=height,
-                address=search_address(_narrowed(asked, day, end)),
+                address=leads(day, end),
+                chosen=chosen is not None and day <= chosen[1] and end >= chosen[0],
             )
         )
     peak = max(drawn, key=lambda bar: bar.count)

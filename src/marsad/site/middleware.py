@@ -1,6 +1,8 @@
 """What all answers have: the language of their address, and a policy that lets nothing in from elsewhere."""
 
 from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,19 +10,25 @@ from django.utils import translation
 
 from marsad.site import languages
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+SOURCES: Final = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
 )
+
+
+def policy(frames: str = "'none'") -> str:
+    """Write the policy: nothing inline, nothing from elsewhere but the pictures of a tile server where one is set.
+
+    ``frames`` are the sites that may show the page in a frame.
+    """
+    tiles = urlsplit(settings.TILES)
+    pictures = f"img-src 'self' {tiles.scheme}://{tiles.netloc}" if settings.TILES else "img-src 'self'"
+    return "; ".join((*SOURCES, pictures, f"frame-ancestors {frames}"))
 
 
 class ContentSecurityPolicy:
@@ -34,7 +42,7 @@ class ContentSecurityPolicy:
         """Answer with the header set; Django's own debugging pages, which are styled inline, go without it."""
         response = self.get_response(request)
         if not (settings.DEBUG and response.status_code >= 400):
-            response.headers.setdefault("Content-Security-Policy", POLICY)
+            response.headers.setdefault("Content-Security-Policy", policy())
         return response
 
 

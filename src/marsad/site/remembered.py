@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from marsad.ledger import backend
 
-MOST: Final = 64
+MOST: Final = 256
 """How many answers are remembered, the latest used ones."""
 
 T = TypeVar("T")

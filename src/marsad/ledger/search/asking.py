@@ -17,6 +17,7 @@ _PARTS: Final = re.compile(r'(?P<not>-?)["“”«»](?P<phrase>[^"“”«»]*)
 _EXACT: Final[tuple[Field, ...]] = ("what", "kind", "action", "country", "publisher", "language")
 _NAMED: Final[tuple[Field, ...]] = ("place", "actor", "source")
 _LEVELS: Final[tuple[Field, ...]] = ("admin1", "admin2", "admin3")
+_WHERE: Final = frozenset({"country", *_LEVELS, "place"})
 _NOTHING: Final = Token("w1")
 """No entry has it."""
 _MOST_WORDS: Final = 40
@@ -29,6 +30,8 @@ class Understood:
     asked: Asked
     of_any_sort: Asked
     """The same without the filter ``what``."""
+    where: tuple[Term, ...]
+    """The filters by country, unit and place alone."""
     shown: tuple[Term, ...]
     together: tuple[Together, ...]
     empty: bool
@@ -76,6 +79,7 @@ def understand(search: Search) -> Understood:
     return Understood(
         asked=Asked((*wanted, *filters.values()), tuple(unwanted)),
         of_any_sort=Asked((*wanted, *of_any_sort), tuple(unwanted)),
+        where=tuple(term for name, term in filters.items() if name in _WHERE),
         shown=tuple(wanted),
         together=tuple(named),
         empty=bool(search.text.strip()) and not wanted and not unwanted,

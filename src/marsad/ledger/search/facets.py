@@ -54,7 +54,11 @@ def _stored(tokens: list[str]) -> dict[str, tuple[str, str]]:
 def histogram(counted: Mapping[str, int], total: int) -> Histogram:
     """Count hits by day, week, month or year, whichever suits the span that they cover."""
     days = {day_of(token): number for token, number in counted.items() if token[0] == _DAY}
-    undated = total - sum(days.values())
+    return by_step(days, total - sum(days.values()))
+
+
+def by_step(days: Mapping[dt.date, int], undated: int) -> Histogram:
+    """Add up what is counted by day to days, weeks, months or years, whichever suits the span."""
     if not days:
         return Histogram("day", (), undated)
     span = (max(days) - min(days)).days + 1

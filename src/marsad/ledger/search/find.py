@@ -1,6 +1,7 @@
 """The door of search."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 
 from django.db.models.expressions import RawSQL
@@ -12,7 +13,8 @@ from marsad.ledger.search.asking import understand
 from marsad.ledger.search.hits import hits
 from marsad.ledger.search.results import FacetCount, Results, Search
 from marsad.ledger.search.snippets import Sought
-from marsad.ledger.search.terms import Asked
+from marsad.ledger.search.terms import Asked, Token
+from marsad.ledger.search.values import token
 
 
 def search(asked: Search) -> Results:
@@ -55,6 +57,33 @@ def matching_reports(text: str) -> RawSQL | list[int]:
     if understood.empty or not text.strip():
         return []
     return backend.rows_matching(understood.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Rows that a search finds, to narrow other questions by; None: all of them."""
+
+    events: RawSQL | list[int] | None
+    reports: RawSQL | list[int] | None
+    places: RawSQL | None
+
+
+def narrowed(asked: Search) -> Narrowed:
+    """Give subqueries for the keys of the rows of events, reports and places that a search finds, whatever their day.
+
+    Places are found by where they lie (``country``, ``admin1`` to ``admin3``, ``place``) alone.
+    """
+    understood = understand(asked)
+    if understood.empty:
+        return Narrowed([], [], None)
+    by_where = _of("place", Asked(understood.where)) if understood.where else None
+    if not understood.of_any_sort.must and not understood.of_any_sort.must_not:
+        return Narrowed(None, None, by_where)
+    return Narrowed(_of("event", understood.of_any_sort), _of("report", understood.of_any_sort), by_where)
+
+
+def _of(what: str, asked: Asked) -> RawSQL:
+    return backend.rows_matching(Asked((Token(token("what", what)), *asked.must), asked.must_not))
 
 
 def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[tuple[int, float]]:

@@ -5,8 +5,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
 from marsad.site.maps.projection import Frame
+
+
+class Lying(Protocol):
+    """What lies somewhere, in WGS 84 degrees."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north."""
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +28,8 @@ class Spot:
 
     ``kinds`` counts them by kind; ``event`` is the event's id where there is only one. ``reach`` is half the width and
     height, in degrees of longitude and latitude, of the area meant, None for a point; ``level`` says what area it is:
-    "" for a point, "near" for a place's surroundings, else the level of the gazetteer.
+    "" for a point, "near" for a place's surroundings, else the level of the gazetteer. ``outline`` is the id of the
+    unit whose boundary is the area, "" where none is known.
     """
 
     name: str
@@ -27,11 +41,24 @@ class Spot:
     event: str = ""
     reach: tuple[float, float] | None = None
     level: str = ""
+    outline: str = ""
 
     @cached_property
     def count(self) -> int:
         """How many events."""
         return sum(self.kinds.values())
+
+
+T = TypeVar("T", bound=Lying)
+
+
+@dataclass(slots=True)
+class Group(Generic[T]):
+    """What is drawn as one, at the place of the first of them, in units of the sheet."""
+
+    x: float
+    y: float
+    members: list[T] = field(default_factory=list)
 
 
 @dataclass
@@ -40,9 +67,9 @@ class Cluster:
 
     x: float
     y: float
-    spots: list[Spot] = field(default_factory=list)
+    spots: Sequence[Spot]
 
-    @property
+    @cached_property
     def kinds(self) -> Mapping[str, int]:
         """Events by kind, the most frequent first."""
         total: Counter[str] = Counter()
@@ -50,40 +77,59 @@ class Cluster:
             total.update(spot.kinds)
         return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many events: the true sum, whatever is drawn."""
         return sum(spot.count for spot in self.spots)
 
 
 def cluster(spots: Iterable[Spot], frame: Frame, within: float) -> list[Cluster]:
-    """Join each spot to the first cluster less than ``within`` units away; in the order given, first come first drawn.
+    """Join spots as ``grouped`` does."""
+    return [Cluster(group.x, group.y, group.members) for group in grouped(spots, frame, within)]
 
-    A grid of cells as wide as ``within`` keeps the search to nine cells a spot.
+
+def grouped(items: Iterable[T], frame: Frame, within: float, most: int | None = None) -> list[Group[T]]:
+    """Join each item to the first group less than ``within`` units away; in the order given, first come first drawn.
+
+    Where that makes more than ``most`` groups, all are joined from farther away. A grid of cells as wide as ``within``
+    keeps the search to nine cells an item.
     """
-    found: list[Cluster] = []
-    grid: dict[tuple[int, int], list[Cluster]] = {}
-    for spot in spots:
-        here = Cluster(frame.x(spot.longitude), frame.y(spot.latitude))
-        cell = int(here.x // within), int(here.y // within)
-        near = _nearest(here, _around(grid, cell), within)
-        if near is None:
-            near = here
-            found.append(near)
-            grid.setdefault(cell, []).append(near)
-        near.spots.append(spot)
+    given = [Group[T](frame.x(item.longitude), frame.y(item.latitude), [item]) for item in items]
+    found = _grouped(given, within)
+    while most is not None and len(found) > most:
+        within *= 1.5
+        found = _grouped(given, within)
     return found
 
 
-def _around(grid: Mapping[tuple[int, int], Sequence[Cluster]], cell: tuple[int, int]) -> Iterator[Cluster]:
-    """The clusters in a cell and in the eight about it."""
-    for right in (-1, 0, 1):
-        for down in (-1, 0, 1):
-            yield from grid.get((cell[0] + right, cell[1] + down), ())
+def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
+    found: list[Group[T]] = []
+    grid: dict[tuple[int, int], list[Group[T]]] = {}
+    for here in items:
+        cell = int(here.x // within), int(here.y // within)
+        near = _nearest(here, _around(grid, cell), within)
+        if near is None:
+            near = Group[T](here.x, here.y, [])
+            found.append(near)
+            grid.setdefault(cell, []).append(near)
+        near.members += here.members
+    return found
 
 
-def _nearest(here: Cluster, known: Iterable[Cluster], within: float) -> Cluster | None:
-    """The closest of the known clusters, if it is close enough."""
-    near = [((other.x - here.x) ** 2 + (other.y - here.y) ** 2, order, other) for order, other in enumerate(known)]
-    distance, _order, best = min(near, key=lambda found: found[:2], default=(within**2, 0, None))
-    return best if distance < within**2 else None
+def _around(grid: Mapping[tuple[int, int], list[Group[T]]], cell: tuple[int, int]) -> Iterator[Group[T]]:
+    """The groups in a cell and in the eight about it."""
+    column, row = cell
+    for right in (column - 1, column, column + 1):
+        for down in (row - 1, row, row + 1):
+            if here := grid.get((right, down)):
+                yield from here
+
+
+def _nearest(here: Group[T], known: Iterable[Group[T]], within: float) -> Group[T] | None:
+    """The closest of the known groups, if it is close enough."""
+    best, least = None, within**2
+    for other in known:
+        distance = (other.x - here.x) ** 2 + (other.y - here.y) ** 2
+        if distance < least:
+            best, least = other, distance
+    return best

@@ -1,29 +1,25 @@
 """A map ready to be written as SVG: numbers rounded, signs placed, names kept from lying on each other."""
 
 import heapq
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
-from marsad.site.maps.clusters import Cluster, Spot, cluster
+from shapely.geometry.base import BaseGeometry
+
+from marsad.site.maps.clusters import Cluster, Spot, grouped
+from marsad.site.maps.ground import Disc, Ground, Held, Picture, discs, held
+from marsad.site.maps.labels import LETTER, LINE, Name, Named, Taken, Town, names, of_towns
+from marsad.site.maps.paths import path
 from marsad.site.maps.projection import Box, Frame
+from marsad.site.maps.tiles import pictures
 
 WITHIN = 34.0
-"""Signs closer than this many units are drawn as one."""
-_LETTER, _LINE = 7.2, 15.0
-_MOST_NAMES, _MOST_AREAS = 24, 40
+"""Signs closer than this many units are drawn as one; on a full sheet those that are farther apart, too."""
+_UNITS_A_SIGN, _MOST_AREAS, _MOST_DOTS = 7500, 40, 900
 _LEAST_SPAN = 0.5
-_DOT = 8
 _NEAR, _FAR, _MOST_EVENTS = 4.0, 12.0, 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A place drawn for orientation."""
-
-    name: str
-    latitude: float
-    longitude: float
+__all__ = ["WITHIN", "Area", "Drawing", "Sign", "Town", "draw", "look_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +39,24 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area in which something happened, nobody knows where exactly: an ellipse, its name on top if there is room."""
+    """An area in which something happened, nobody knows where exactly; its name on top if there is room.
+
+    ``path`` is its boundary where that is known, else it is drawn as an ellipse.
+    """
 
     x: float
     y: float
     rx: float
     ry: float
+    path: str
     shape: str
     named: bool
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name beside its dot, or beside a sign (``dot`` is None); ``end`` says that it stands to the left.
-
-    ``minor`` ones are left out of small screens.
-    """
-
-    text: str
-    x: float
-    y: float
-    dot: tuple[float, float] | None
-    end: bool
-    minor: bool
-
-
 @dataclass(frozen=True)
 class Drawing:
-    """All that the template writes, and how many events lie outside of it."""
+    """All that is written, and how many events lie outside of it."""
 
     frame: Frame
     signs: Sequence[Sign]
@@ -82,6 +67,11 @@ class Drawing:
     parallels: Sequence[tuple[float, str]]
     bar: tuple[float, str]
     outside: int
+    borders: Sequence[tuple[str, str]] = ()
+    held: Sequence[Held] = ()
+    reports: Sequence[Disc] = ()
+    moved: Sequence[Sign] = ()
+    pictures: Sequence[Picture] = ()
 
     @property
     def count(self) -> int:
@@ -117,37 +107,56 @@ def _distances(points: Sequence[tuple[float, float]]) -> list[float]:
     return [max(abs(point[axis] - middle[axis]) / spread[axis] for axis in (0, 1)) for point in points]
 
 
-def draw(spots: Iterable[Spot], towns: Sequence[Town], frame: Frame) -> Drawing:
-    """Lay out a map of spots over towns; ``towns`` come in the order of their importance."""
+def draw(
+    spots: Iterable[Spot], towns: Sequence[Town], frame: Frame, ground: Ground | None = None, tiles: str = ""
+) -> Drawing:
+    """Lay out a map of spots over towns and what else there is; ``towns`` come in the order of their importance.
+
+    ``tiles`` is the template of a tile server's addresses.
+    """
+    ground = ground or Ground()
     everything = list(spots)
     inside = [spot for spot in everything if frame.box.holds(spot.latitude, spot.longitude)]
     wide = heapq.nlargest(_MOST_AREAS, (spot for spot in inside if _is_wide(spot, frame)), key=lambda spot: spot.count)
     drawn = {id(spot) for spot in wide}
     signs = _signs([spot for spot in inside if id(spot) not in drawn], frame)
-    taken = [_about(sign.x, sign.y, sign.radius + 3) for sign in signs]
-    areas = _areas(wide, frame, taken)
-    meridians, parallels = frame.graticule
+    moved = [spot for spot in ground.moved if frame.box.holds(spot.latitude, spot.longitude)]
+    people = _aside(_signs(moved, frame), signs)
+    taken = [Taken.about(sign.x, sign.y, sign.radius + 3) for sign in (*signs, *people)]
+    areas = _areas(wide, frame, ground.shapes, taken)
     km, length = frame.scale_bar
+    meridians, parallels = frame.graticule
     return Drawing(
         frame=frame,
         signs=signs,
         areas=areas,
-        names=_names(towns, signs, frame, taken),
+        names=names([*_of_signs(signs), *of_towns(towns, frame)], frame, taken),
         dots=_dots(towns, frame),
         meridians=[(round(frame.x(degrees), 1), _degrees(degrees, "E", "W")) for degrees in meridians],
         parallels=[(round(frame.y(degrees), 1), _degrees(degrees, "N", "S")) for degrees in parallels],
         bar=(round(length, 1), f"{km:,.0f} km" if km >= 1 else f"{km * 1000:.0f} m"),
         outside=sum(spot.count for spot in everything) - sum(spot.count for spot in inside),
+        borders=[(level, d) for level, lines in ground.borders.items() if (d := path(lines, frame))],
+        held=held(ground.holds, frame, _most(frame)),
+        reports=discs(ground.reports, frame, _most(frame)),
+        moved=people,
+        pictures=pictures(tiles, frame) if tiles else (),
     )
 
 
+def _most(frame: Frame) -> int:
+    """How many signs a sheet has room for."""
+    return frame.width * frame.height // _UNITS_A_SIGN
+
+
 def _dots(towns: Iterable[Town], frame: Frame) -> str:
-    """A path of dots where towns and villages are, one for each cell of ``_DOT`` units that has any."""
+    """A path of dots where towns and villages are, one for each cell of a grid that has any, the larger ones first."""
+    cell = max(8, round((frame.width * frame.height / _MOST_DOTS) ** 0.5))
     cells: dict[tuple[int, int], tuple[int, int]] = {}
     for town in towns:
         x, y = round(frame.x(town.longitude)), round(frame.y(town.latitude))
         if 0 <= x <= frame.width and 0 <= y <= frame.height:
-            cells.setdefault((x // _DOT, y // _DOT), (x, y))
+            cells.setdefault((x // cell, y // cell), (x, y))
     return "".join(f"M{x} {y}h0" for x, y in cells.values())
 
 
@@ -157,8 +166,8 @@ def _degrees(value: float, positive: str, negative: str) -> str:
 
 def _shape(kinds: Iterable[str]) -> str:
     """The shape of the only kind, or "mixed"."""
-    names = list(kinds)
-    return names[0] if len(names) == 1 else "mixed"
+    found = list(kinds)
+    return found[0] if len(found) == 1 else "mixed"
 
 
 def _is_wide(spot: Spot, frame: Frame) -> bool:
@@ -169,8 +178,9 @@ def _is_wide(spot: Spot, frame: Frame) -> bool:
 def _signs(spots: Sequence[Spot], frame: Frame) -> list[Sign]:
     """Signs that stand at the place where most happened of those they join, in the order of the spots."""
     order = {id(spot): number for number, spot in enumerate(spots)}
-    found = cluster(sorted(spots, key=lambda spot: -spot.count), frame, WITHIN)
-    return [_sign(one) for one in sorted(found, key=lambda one: min(order[id(spot)] for spot in one.spots))]
+    found = grouped(sorted(spots, key=lambda spot: -spot.count), frame, WITHIN, _most(frame))
+    clusters = [Cluster(group.x, group.y, group.members) for group in found]
+    return [_sign(one) for one in sorted(clusters, key=lambda one: min(order[id(spot)] for spot in one.spots))]
 
 
 def _sign(found: Cluster) -> Sign:
@@ -180,60 +190,34 @@ def _sign(found: Cluster) -> Sign:
     return Sign(round(found.x, 1), round(found.y, 1), radius, _shape(found.kinds), vague, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A rectangle of the sheet that something is drawn on."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "_Taken") -> bool:
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+def _aside(signs: Sequence[Sign], others: Sequence[Sign]) -> list[Sign]:
+    """Signs of another layer, below those that they would lie on."""
+    return [replace(sign, y=sign.y + 22) if any(_close(sign, other) for other in others) else sign for sign in signs]
 
 
-def _about(x: float, y: float, radius: float) -> _Taken:
-    return _Taken(x - radius, y - radius, x + radius, y + radius)
+def _close(sign: Sign, other: Sign) -> bool:
+    return abs(sign.x - other.x) < other.radius + 12 and abs(sign.y - other.y) < other.radius + 12
 
 
-def _areas(spots: Iterable[Spot], frame: Frame, taken: list[_Taken]) -> list[Area]:
+def _of_signs(signs: Iterable[Sign]) -> list[Named]:
+    """Signs as what is to be named, those of most events first."""
+    ordered = sorted(signs, key=lambda sign: -sign.cluster.count)
+    return [Named(sign.cluster.spots[0].name, sign.x, sign.y, sign.radius + 4, False) for sign in ordered]
+
+
+def _areas(spots: Iterable[Spot], frame: Frame, shapes: Mapping[str, BaseGeometry], taken: list[Taken]) -> list[Area]:
     """Areas with their names where nothing else is, in the order given; adds the names to ``taken``."""
     areas: list[Area] = []
     for spot in spots:
         right, up = spot.reach or (0.0, 0.0)
         x, y = frame.x(spot.longitude), frame.y(spot.latitude)
         rx, ry = right * frame.scale, (frame.y(spot.latitude - up) - frame.y(spot.latitude + up)) / 2
-        half = _LETTER * (len(spot.name) + 4) / 2
-        name = _Taken(x - half, y - ry - _LINE, x + half, y - ry + 2)
+        outline = path(shapes[spot.outline], frame) if spot.outline in shapes else ""
+        half, top = LETTER * (len(spot.name) + 4) / 2, y + LINE / 2 if outline else y - ry
+        name = Taken(x - half, top - LINE, x + half, top + 2)
         named = name.left > 0 and name.right < frame.width and name.top > 0 and not any(map(name.meets, taken))
         if named:
             taken.append(name)
-        areas.append(Area(round(x, 1), round(y, 1), round(rx, 1), round(ry, 1), _shape(spot.kinds), named, spot))
+        shape = _shape(spot.kinds)
+        areas.append(Area(round(x, 1), round(y, 1), round(rx, 1), round(ry, 1), outline, shape, named, spot))
     return areas
-
-
-def _names(towns: Sequence[Town], signs: Sequence[Sign], frame: Frame, taken: list[_Taken]) -> list[Name]:
-    """Names where there is room: of the places with most events, then of the most important towns."""
-    named = sorted(signs, key=lambda sign: -sign.cluster.count)
-    beside = [(sign.cluster.spots[0].name, sign.x, sign.y, sign.radius + 4, False) for sign in named]
-    beside += [(town.name, frame.x(town.longitude), frame.y(town.latitude), 6.0, True) for town in towns]
-    names: list[Name] = []
-    for text, x, y, away, dotted in beside:
-        if len(names) == _MOST_NAMES:
-            break
-        if dotted and text in {name.text for name in names}:
-            continue
-        width = _LETTER * len(text)
-        for left, end in ((x + away, False), (x - away - width, True)):
-            wanted = _Taken(left, y - _LINE / 2, left + width, y + _LINE / 2)
-            fits = wanted.left >= 0 and wanted.right <= frame.width and 18 <= y <= frame.height - 30
-            if fits and not any(map(wanted.meets, taken)):
-                taken.append(wanted)
-                at, dot = left + width if end else left, (round(x, 1), round(y, 1)) if dotted else None
-                minor = len(names) >= _MOST_NAMES // 4
-                names.append(Name(text, round(at, 1), round(y + 4, 1), dot, end, minor))
-                break
-    return names

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
-from django.db.models import Avg, Case, Count, F, IntegerField, QuerySet, StdDev, Value, When
+from django.db.models import Avg, Case, Count, F, IntegerField, OuterRef, QuerySet, StdDev, Subquery, Value, When
 
-from marsad.ledger.models import Place
-from marsad.site.maps.draw import Town
+from marsad.ledger.models import Outline, Place
+from marsad.site.maps.labels import Town
 from marsad.site.maps.projection import KM_PER_DEGREE, Box
 from marsad.site.shown import reads_arabic
 
@@ -17,7 +17,7 @@ POINTS = (*TOWNS, "site")
 RADIUS_KM = {"admin1": 40.0, "admin2": 20.0, "admin3": 10.0, "region": 50.0, "near": 25.0}
 """What to draw where the gazetteer has too few places to tell; "near" is UCDP's where_prec 2."""
 _ENOUGH = 3
-_MOST_TOWNS = 6000
+_MOST_TOWNS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class AreaKey:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where something lies and how far it reaches, in degrees (None: a point).
+    """Where something lies and how far it reaches, in degrees (None: a point); ``outline``: the unit that bounds it.
 
     The edge of a disc strewn evenly with places lies two standard deviations from its middle.
     """
@@ -39,6 +39,7 @@ class Extent:
     latitude: float
     longitude: float
     reach: tuple[float, float] | None
+    outline: str = ""
 
 
 def ring(latitude: float, level: str) -> tuple[float, float]:
@@ -48,12 +49,16 @@ def ring(latitude: float, level: str) -> tuple[float, float]:
 
 
 def extents(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
-    """How far areas reach, by the towns and villages that the gazetteer has in them: one query."""
-    levels = [_reach(level, {key.name for key in keys if key.level == level}) for level in {key.level for key in keys}]
-    found: dict[AreaKey, Extent] = {}
+    """How far areas reach: by their boundaries, else by the towns and villages that the gazetteer has in them.
+
+    Two queries at most.
+    """
+    found = _bounded(keys) if keys else {}
+    left = [key for key in keys if key not in found]
+    levels = [_reach(level, {key.name for key in left if key.level == level}) for level in {key.level for key in left}]
     for level, country, name, number, y, x, dy, dx in levels[0].union(*levels[1:], all=True) if levels else ():
         reach = (2 * dx, 2 * dy) if number >= _ENOUGH else ring(y, level)
-        found[AreaKey(level, country, name)] = Extent(y, x, reach)
+        found.setdefault(AreaKey(level, country, name), Extent(y, x, reach))
     return found
 
 
@@ -64,6 +69,23 @@ def _reach(level: str, names: Collection[str]) -> "QuerySet[Place, Any]":
     spread |= {"dy": StdDev("latitude"), "dx": StdDev("longitude")}
     named = towns.values(of=Value(level), within=F("country"), unit=F(level)).annotate(**spread)
     return named.values_list("of", "within", "unit", *spread)
+
+
+def _bounded(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
+    """The extents of areas that have a boundary; names that several units of a level and country bear are left out."""
+    at = Place.objects.filter(uid=OuterRef("uid"))
+    rows = (
+        Outline.objects.filter(detail=0, name__in={key.name for key in keys}, level__in={key.level for key in keys})
+        .annotate(y=Subquery(at.values("latitude")[:1]), x=Subquery(at.values("longitude")[:1]))
+        .values_list("level", "country", "name", "uid", "y", "x", "west", "south", "east", "north")
+    )
+    found: dict[AreaKey, Extent | None] = {}
+    for level, country, name, uid, y, x, west, south, east, north in rows:
+        key = AreaKey(level, country, name)
+        middle_y, middle_x = (y, x) if y is not None else ((south + north) / 2, (west + east) / 2)
+        extent = Extent(middle_y, middle_x, ((east - west) / 2, (north - south) / 2), uid)
+        found[key] = None if key in found else extent
+    return {key: extent for key, extent in found.items() if extent and key in keys}
 
 
 def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:

@@ -12,7 +12,7 @@ from marsad.ledger.search.find import search
 from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results, Search
 from marsad.site import words
 from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
-from marsad.site.histogram import Bars, bars
+from marsad.site.histogram import Bars, bars, of_search
 from marsad.site.queries.reports import language_name
 from marsad.site.shown import direction
 
@@ -136,7 +136,7 @@ def page(asked: Search) -> SearchPage | None:
         whats=list(_whats(asked, results)),
         chosen=list(_chosen(asked, results)),
         facets=[facet for name in FILTERS if name != "what" and (facet := _facet(asked, name, results.facets[name]))],
-        histogram=bars(asked, results.histogram),
+        histogram=bars(results.histogram, of_search(asked)),
         together=[
             Taken(one.words, [(known, _kind_of(known), _address(known)) for known in one.known], one.spellings)
             for one in results.together

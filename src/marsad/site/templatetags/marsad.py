@@ -5,18 +5,20 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from marsad.model import Place
 from marsad.site import figures, shown, words
 from marsad.site.languages import Version, versions
-from marsad.site.maps.clusters import Spot
-from marsad.site.maps.draw import Drawing, Sign
 from marsad.site.maps.projection import Box
+from marsad.site.maps.sheet import Sheet
+from marsad.site.maps.svg import Links, Writer
 from marsad.site.queries.reports import language_name as name_language
 
 register = template.Library()
@@ -34,6 +36,24 @@ register.filter("language_name", name_language)
 def day(value: dt.date | None) -> str:
     """Write a day in full, or "date not known"."""
     return figures.days(value, value)
+
+
+@register.simple_tag
+def tiles_by() -> str:
+    """What the tile server wants to be said, "" where none is set."""
+    return settings.TILES_ATTRIBUTION if settings.TILES else ""
+
+
+@register.simple_tag
+def script_locale() -> str:
+    """The language of the page and its digits, as scripts name them."""
+    return f"{get_language() or 'en'}-u-nu-{settings.DIGITS if shown.reads_arabic() else 'latn'}"
+
+
+@register.simple_tag
+def days_said(first: dt.date | None, last: dt.date | None) -> str:
+    """Write a stretch of days."""
+    return figures.days(first, last)
 
 
 @register.filter
@@ -67,14 +87,11 @@ def kinds_of(counted: Mapping[str, int]) -> str:
     return ", ".join(f"{words.kind(kind)}: {figures.number(number)}" for kind, number in counted.items())
 
 
-@register.simple_tag
-def sign_address(sign: Sign, drawing: Drawing, fields: QueryDict) -> str:
-    """Where a sign leads: to its only event, to its only place, else to the map closer by, with ``fields`` kept."""
-    spots = sign.cluster.spots
-    if len(spots) == 1:
-        return spot_address(spots[0])
-    right, up = sign.x / drawing.frame.width - 0.5, 0.5 - sign.y / drawing.frame.height
-    return map_address(fields, drawing.frame.window(3.0, right=right, up=up))
+@register.simple_tag(takes_context=True)
+def map_svg(context: Context, sheet: Sheet, key: str, title: str, fields: QueryDict) -> SafeString:
+    """Write a map; its signs lead to what they stand for, or to the map closer by with ``fields`` kept."""
+    links = context.get("map_links") or Links.of(fields)
+    return Writer(sheet.drawing, links).svg(f"{key}-{sheet.screen}", title)
 
 
 @register.simple_tag
@@ -92,14 +109,6 @@ def map_address(fields: QueryDict, box: Box | str = "") -> str:
     kept.pop("page", None)
     kept["box"] = str(box)
     return f"{reverse('site:map')}?{kept.urlencode()}"
-
-
-@register.simple_tag
-def spot_address(spot: Spot) -> str:
-    """Where a single spot leads: to its only event, else to its place's page, else nowhere ("")."""
-    if spot.event:
-        return reverse("site:event", args=[spot.event])
-    return reverse("site:place", args=[spot.place]) if spot.place else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """Events: the list, and an event with its sources side by side."""
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from marsad.reconcile.history import sentence
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
 from marsad.site.queries.mapped import locate_one
-from marsad.site.views.maps import sheets
+from marsad.site.views.maps import small
 from marsad.site.views.paging import one_page
 from marsad.workflow.events import figures_changed
 
@@ -36,14 +36,12 @@ def event(request: HttpRequest, uid: str) -> HttpResponse:
     row = Event.objects.select_related("place").filter(uid=uid).first()
     if row is None:
         raise Http404(_("There is no such event."))
-    located = locate_one(row)
-    drawn = sheets(located.spots, {"any": (480, 360)}, first=[row.place.uid] if row.place else [])
     page = ask.page(row)
+    named = [row.place.uid] if row.place else []
     context = {
         "shown": page,
         "event": row,
         "history": [sentence(told) for told in figures_changed(page.record, page.told_by)],
-        "sheets": drawn if located.spots else [],
-        "map_fields": QueryDict(),
+        "map": small(request, ("event", row.uid), page.shown.title, lambda: locate_one(row).spots, named),
     }
     return render(request, "marsad/event.html", context)

@@ -1,7 +1,7 @@
 """A place: its names, who held it, what happened there."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from marsad.site.queries import reports as ask_reports
 from marsad.site.queries.answered import shown_events
 from marsad.site.queries.areas import POINTS
 from marsad.site.shown import place_name
-from marsad.site.views.maps import sheets
+from marsad.site.views.maps import small
 from marsad.site.views.paging import one_page
 
 
@@ -28,7 +28,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     if row is None:
         raise Http404(_("There is no such place."))
     spots, number = ask.spots(row)
-    drawn = sheets(spots, {"any": (480, 360)}, first=[row.uid])
+    drawn = small(request, ("place", row.uid), place_name(row), lambda: spots, [row.uid])
     form = Asked(request.GET)
     clocks = form.clocks if form.answers and form.active else None
     events_page = one_page(request, ask.events(row), size=10, field="events", count=number)
@@ -40,8 +40,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
         "above": ask.above(row),
         "control": ask.control(row),
         "is_point": row.kind in POINTS,
-        "sheets": drawn,
-        "map_fields": QueryDict(),
+        "map": drawn,
         "events_page": events_page,
         "events": ask_events.listed(events_page),
         "reports_page": reports_page,

@@ -1,0 +1,183 @@
+"""What the map's layers show, narrowed as search is: events, who holds what, the displaced, where reports speak of."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from marsad.ledger.models import Claim, Event, Toll
+from marsad.ledger.search.facets import by_step
+from marsad.ledger.search.find import Narrowed, narrowed
+from marsad.ledger.search.results import Histogram
+from marsad.site import words
+from marsad.site.filters import MapFilter
+from marsad.site.maps.clusters import Spot
+from marsad.site.queries.areas import POINTS
+from marsad.site.queries.held import HeldOn, held_on
+from marsad.site.queries.mapped import Located, locate
+from marsad.site.remembered import remembered
+from marsad.site.shown import reads_arabic
+
+_ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
+"""Fields on which the count of days does not depend."""
+_FAR_OFF: Final = 0.005
+"""The share of events at either end that may lie far off."""
+
+
+class _At(NamedTuple):
+    """The columns of a place that a mark needs. Areas and countries get none: it would say more than is known."""
+
+    place__uid: str
+    place__name: str
+    place__name_ar: str
+    place__latitude: float
+    place__longitude: float
+
+    def spot(self, kind: str, number: int) -> Spot:
+        """Make a spot of what is counted there."""
+        name = (self.place__name_ar or self.place__name) if reads_arabic() else self.place__name
+        return Spot(name, self.place__latitude, self.place__longitude, {kind: number}, self.place__uid)
+
+
+@dataclass(frozen=True)
+class Displaced:
+    """People said to have been displaced, by place: at least so many; and events that give no such number."""
+
+    spots: Sequence[Spot]
+    without: int
+
+
+@dataclass(frozen=True)
+class Layers:
+    """All that one view of the map shows, in a state of the ledger; what is not switched on costs nothing."""
+
+    form: MapFilter
+    state: str
+
+    @cached_property
+    def _narrowed(self) -> Narrowed:
+        return narrowed(self.form.asked())
+
+    @cached_property
+    def _of_any_kind(self) -> "QuerySet[Event]":
+        """The events that fit, whatever their day and kind."""
+        events = Event.objects.filter(contested=True) if self.form.contested_only else Event.objects.all()
+        return events if self._narrowed.events is None else events.filter(pk__in=self._narrowed.events)
+
+    @cached_property
+    def _on_these_days(self) -> "QuerySet[Event]":
+        """The events that fit, whatever their kind; one that lasts several days fits if any of them does."""
+        events = self._of_any_kind
+        if since := self.form.day("since"):
+            events = events.filter(date_end__gte=since)
+        if until := self.form.day("until"):
+            events = events.filter(date_start__lte=until)
+        return events
+
+    @cached_property
+    def by_day(self) -> Mapping[dt.date | None, int]:
+        """How many events begin on each day, those without a day as None; whatever days are shown.
+
+        Remembered, so that going through the days counts them once.
+        """
+        form = self.form
+        told = {name: str(form.cleaned_data.get(name)) for name in form.fields if name not in _ELSEWHERE}
+        return remembered(self.state, ("by day", *sorted(told.items())), self._count_days)
+
+    def _count_days(self) -> Mapping[dt.date | None, int]:
+        events = self._of_any_kind.order_by()
+        if not self.form.kinds:
+            return dict(events.values_list("date_start").annotate(Count("pk")))
+        counted: Counter[dt.date | None] = Counter()
+        for day, kind, number in events.values_list("date_start", "kind").annotate(Count("pk")):
+            if kind in self.form.kinds:
+                counted[day] += number
+        return counted
+
+    @property
+    def histogram(self) -> Histogram:
+        """The same by day, week, month or year, within the bounds."""
+        first, last = self.bounds or (dt.date.min, dt.date.max)
+        counted = {day: number for day, number in self.by_day.items() if day and first <= day <= last}
+        return by_step(counted, self.by_day.get(None, 0))
+
+    @cached_property
+    def bounds(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day to go through; None where no event that fits has a day.
+
+        Few events that lie far off, such as one that is looked back on, do not count: where all but one in a hundred
+        take less than half of the time, it is theirs.
+        """
+        days = sorted(day for day in self.by_day if day)
+        if not days:
+            return None
+        most = sum(self.by_day[day] for day in days) * _FAR_OFF
+        first, last = _after(days, self.by_day, most), _after(days[::-1], self.by_day, most)
+        return (first, last) if 2 * (last - first) < days[-1] - days[0] else (days[0], days[-1])
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that is shown: the one asked for, else that of the newest event, today at the latest."""
+        today = timezone.localdate()
+        return self.form.day("until") or (min(self.bounds[1], today) if self.bounds else today)
+
+    def located(self) -> Located:
+        """Events by place; those that the layer of the displaced shows are left to it."""
+        if "events" not in self.form.layers:
+            return Located([], [])
+        kinds = set(self.form.kinds or words.KINDS)
+        return locate(self._on_these_days, kinds - {"displacement"} if "displacement" in self.form.layers else kinds)
+
+    def held(self) -> HeldOn | None:
+        """Who holds what on the last day that is shown; None where the layer is off."""
+        if "control" not in self.form.layers:
+            return None
+        return held_on(self.last_day, self._narrowed.places, list(self.form.cleaned_data.get("actor") or ()))
+
+    def displaced(self) -> Displaced | None:
+        """How many were displaced where; None where the layer is off.
+
+        Groups lie within each other: of an event the largest of its figures counts, by what it says at least.
+        """
+        if "displacement" not in self.form.layers or "displacement" not in (self.form.kinds or words.KINDS):
+            return None
+        events = self._on_these_days.filter(kind="displacement", place__kind__in=POINTS)
+        rows = Toll.objects.filter(event__in=events.order_by().values("pk"), action="displaced", low__isnull=False)
+        people: dict[int, tuple[_At, int]] = {}
+        for event, low, *at in rows.values_list("event", "low", *(f"event__{column}" for column in _At._fields)):
+            people[event] = (_At(*at), max(low or 0, people.get(event, (None, 0))[1]))
+        by_place: Counter[_At] = Counter()
+        for place, low in people.values():
+            by_place[place] += low
+        return Displaced(
+            [at.spot("displacement", number) for at, number in by_place.items()], events.count() - len(people)
+        )
+
+    def reports(self) -> Sequence[Spot]:
+        """How many reports that were published on these days speak of each place; none where the layer is off."""
+        if "reports" not in self.form.layers:
+            return ()
+        claims = Claim.counting.filter(place__kind__in=POINTS)
+        if since := self.form.day("since"):
+            claims = claims.filter(report__published__gte=since)
+        if until := self.form.day("until"):
+            claims = claims.filter(report__published__lte=until)
+        if self._narrowed.reports is not None:
+            claims = claims.filter(report__in=self._narrowed.reports)
+        counted = claims.order_by().values_list(*_At._fields).annotate(Count("report", distinct=True))
+        return [_At(*at).spot("report", number) for *at, number in counted]
+
+
+def _after(days: Sequence[dt.date], counted: Mapping[dt.date | None, int], most: float) -> dt.date:
+    """The first of some days before which no more than so many are counted."""
+    before = 0
+    for day in days:
+        before += counted[day]
+        if before > most:
+            return day
+    return days[-1]

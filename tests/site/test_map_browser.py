@@ -1,0 +1,94 @@
+"""The map in a real browser: going through the days, moving, with the keyboard, with and without script."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PLACES = "#table ~ .scroll tbody th"
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer, ledger: None) -> Iterator[Page]:  # noqa: ARG001
+    """Open a tab in which any complaint of the browser fails the test."""
+    context = browser.new_context(base_url=live_server.url)
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+def test_the_slider_changes_the_days_and_the_address_and_back_undoes_it(page: Page) -> None:
+    page.goto("/map/")
+    expect(page.locator(PLACES)).to_have_text(["Milltown", "Upland (province)", "Brookfield"])
+    since = page.locator(".time .since")
+    since.focus()
+    page.keyboard.press("End")
+    expect(page.locator(PLACES)).to_have_text(["Milltown", "Upland (province)"])
+    expect(page).to_have_url(re.compile(r"since=2021-05-04&until=2021-05-04&box="))
+    expect(page.get_by_label("From").first).to_have_value("2021-05-04")
+    expect(since).to_be_focused()
+    expect(since).to_have_attribute("aria-valuetext", "May 4, 2021")
+    page.go_back()
+    expect(page.locator(PLACES)).to_have_text(["Milltown", "Upland (province)", "Brookfield"])
+    expect(page.locator(".time .day").first).to_have_text("May 3, 2021")
+
+
+def test_play_goes_through_the_days_and_stops_at_the_end(page: Page) -> None:
+    page.goto("/map/")
+    page.get_by_role("button", name="Play").click()
+    expect(page).to_have_url(re.compile("since=2021-05-03&until=2021-05-03"))
+    expect(page.locator(PLACES)).to_have_text(["Brookfield"])
+    expect(page).to_have_url(re.compile("since=2021-05-04&until=2021-05-04"))
+    expect(page.locator(PLACES)).to_have_text(["Milltown", "Upland (province)"])
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile("/map/$"))
+
+
+def test_links_of_the_map_replace_it_in_place_and_keep_the_focus(page: Page) -> None:
+    page.goto("/map/")
+    page.evaluate("window.same = true")
+    closer = page.get_by_role("link", name="Closer")
+    closer.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("box="))
+    expect(closer).to_be_focused()
+    page.locator(".timeline summary").click()
+    page.get_by_role("link", name="3 May 2021", exact=True).click()
+    expect(page.locator(PLACES)).to_have_text(["Brookfield"])
+    assert page.evaluate("window.same")
+    page.get_by_label("Attacks").check()
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page).to_have_url(re.compile("kind=attack.*since=2021-05-03&until=2021-05-03.*box="))
+
+
+def test_without_script_the_days_are_links_and_fields(browser: Browser, live_server: LiveServer, ledger: None) -> None:  # noqa: ARG001
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto("/map/")
+    expect(tab.locator(".time")).to_be_hidden()
+    tab.get_by_role("link", name="One day").click()
+    expect(tab.locator(PLACES)).to_have_text(["Milltown", "Upland (province)"])
+    tab.get_by_role("link", name="Earlier").click()
+    expect(tab.locator(PLACES)).to_have_text(["Brookfield"])
+    tab.get_by_label("To", exact=True).fill("2021-05-04")
+    tab.get_by_role("button", name="Show", exact=True).click()
+    expect(tab.locator(PLACES)).to_have_text(["Milltown", "Upland (province)", "Brookfield"])
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_layer_fits_the_screen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/ar/map/?layer=events&layer=control&layer=displacement&layer=reports&since=2021-05-01")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator(".map-disc").first).to_be_attached()
+    painted = page.locator(f".map-sheet.{'narrow' if width < 500 else 'wide'} .map-held rect").first
+    assert painted.evaluate("e => getComputedStyle(e).fill") != "rgb(0, 0, 0)"

@@ -1,0 +1,166 @@
+"""The map page: layers, days, filters that it shares with search, borders."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from shapely import box, to_geojson
+
+from marsad.ledger import gazetteers, store
+from marsad.ledger.models import Event, Toll
+from marsad.model import ControlSpan, DateRange, Record
+from marsad.site.queries.held import held_on
+
+from .factories import BROOK, FORD, MILL, STRIKE, UPLAND, claim, event, mention, report
+from .pages import Page, get
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
+
+
+def _signs(page: Page) -> list[str]:
+    return [found.get("href") for found in page.find(".map-sheet.wide a.map-sign")]
+
+
+def _bars(page: Page) -> list[str]:
+    return [found.get("class") for found in page.find(".timeline .bar")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "signs"),
+    [
+        ("", ["/events/event-0/", "/events/event-strike/"]),
+        ("q=Health+Office", ["/events/event-strike/"]),
+        ("q=no+such+words", []),
+        ("place=test:mill", ["/events/event-0/"]),
+        ("place=Milltown", ["/events/event-0/"]),
+        ("admin1=SY/Upland&kind=control", ["/events/event-0/"]),
+        ("action=killed", ["/events/event-strike/"]),
+        ("source=Health+Office", ["/events/event-strike/"]),
+        ("publisher=Evening+Gazette", ["/events/event-strike/"]),
+        ("contested=on", ["/events/event-strike/"]),
+        ("since=2021-05-04", ["/events/event-0/"]),
+        ("since=2021-05-05&until=2021-05-05", ["/events/event-0/"]),
+        ("until=2021-05-03", ["/events/event-strike/"]),
+        ("layer=control", []),
+    ],
+)
+def test_the_map_is_narrowed_as_search_is(asked: str, signs: list[str]) -> None:
+    assert _signs(get(f"/map/?{asked}")) == signs
+
+
+def test_control_is_shown_on_the_last_day_and_not_before_it_began() -> None:
+    page = get("/map/?until=2021-05-09")
+    [held] = page.find(".map-sheet.wide .map-held")
+    assert held.get("href") == "/places/test:mill/"
+    assert held.findtext("title") == "Milltown: The Army (holds since 4 May 2021)"
+    assert page.texts(".held-list li") == ["Milltown: The Army (holds since 4 May 2021)"]
+    assert page.texts(".held-legend li")[0] == "A The Army 1"
+    assert not get("/map/?until=2021-05-03").find(".map-held")
+    assert not get("/map/?layer=events").find(".map-held, .held-legend")
+
+
+def test_parties_are_lettered_by_how_much_they_hold_and_an_unknown_first_day_is_that_of_the_claims() -> None:
+    captured = Event.objects.get(uid="event-0").claims.get().uid
+    span = {"state": "holds", "start": None, "end": None, "claims": (captured,)}
+    spans = (
+        ControlSpan(place=mention(MILL), actor="The Army", **span),  # type: ignore[arg-type]
+        ControlSpan(place=mention(FORD), actor="The Army", **span),  # type: ignore[arg-type]
+        ControlSpan(place=mention(BROOK), actor="Rebels", **(span | {"state": "contests"})),  # type: ignore[arg-type]
+    )
+    store.replace_record(Record((), spans), "span")
+    found = held_on(dt.date(2021, 5, 4))
+    assert [(one.letter, one.name, one.places) for one in found.parties] == [("A", "The Army", 2), ("B", "Rebels", 1)]
+    assert held_on(dt.date(2021, 5, 3)).holds == []
+    assert [hold.name for hold in held_on(dt.date(2021, 5, 4), actors=["rebels"]).holds] == ["Brookfield"]
+
+
+def test_reports_are_counted_by_the_places_that_they_speak_of() -> None:
+    page = get("/map/?layer=reports")
+    assert dict(
+        zip(page.texts("#spoken ~ .scroll tbody th"), page.texts("#spoken ~ .scroll tbody td"), strict=True)
+    ) == {
+        "Brookfield": "2",
+        "Milltown": "1",
+    }
+    assert get("/map/?layer=reports&since=2021-05-05").texts("#spoken ~ .scroll tbody th") == ["Milltown"]
+    assert get("/map/?layer=reports&publisher=Evening+Gazette").texts("#spoken ~ .scroll tbody td") == ["1"]
+
+
+def test_of_an_event_the_largest_group_of_the_displaced_counts() -> None:
+    lines = [f"{STRIKE} {number}" for number in range(3)]
+    paper = report("fled", *lines)
+    day = DateRange(dt.date(2021, 5, 3), dt.date(2021, 5, 3))
+    claims = [claim(paper, "displacement", "displaced", line, places=(mention(FORD),), date=day) for line in lines]
+    store.add_report(paper, claims)
+    store.replace_record(Record(tuple(event(f"f{number}", one) for number, one in enumerate(claims))), "span")
+    for uid, group, low in (("f0", "people", 900), ("f0", "children", 300), ("f1", "civilians", 50)):
+        row = Event.objects.get(uid=uid)
+        Toll.objects.create(event=row, action="displaced", group=group, low=low, best=low, high=None, rule="span")
+    page = get("/map/?layer=displacement&layer=events")
+    assert page.texts("#displaced ~ .scroll tbody tr") == ["Ford950"]
+    assert "1 more event gives no number." in page.text()
+    assert [found.text_content() for found in page.find(".map-sheet.wide .map-moved text")] == ["950"]
+    assert _signs(page) == []  # the layer of the displaced shows them
+
+
+def test_each_bar_leads_to_its_days_with_the_filters_kept() -> None:
+    page = get("/map/?kind=attack&kind=control")
+    assert _bars(page) == ["bar", "bar"]
+    links = [found.get("href") for found in page.find(".timeline tbody a")]
+    assert links == [f"?kind=attack&kind=control&since={day}&until={day}" for day in ("2021-05-03", "2021-05-04")]
+    narrowed = get(f"/map/{links[0]}")
+    assert _bars(narrowed) == ["bar chosen", "bar"]
+    assert "3 May 2021 · 1 event" in narrowed.text(".count")
+
+
+def test_steps_lead_to_the_days_before_and_behind() -> None:
+    steps = {
+        found.text: found.get("href") for found in get("/map/?since=2021-05-04&until=2021-05-04").find(".time-steps a")
+    }
+    assert steps["Earlier"] == "?since=2021-05-03&until=2021-05-03"
+    assert "Later" not in steps
+    assert steps["All days"] == "?"
+
+
+def test_a_day_far_off_does_not_stretch_the_slider() -> None:
+    made = [Event(uid=f"n{number}", kind="attack", date_start=dt.date(2021, 5, 1) + dt.timedelta(number % 9),
+                  date_end=dt.date(2021, 5, 9), data={}) for number in range(400)]  # fmt: skip
+    made.append(Event(uid="far", kind="attack", date_start=dt.date(1963, 1, 1), date_end=dt.date(1963, 1, 1), data={}))
+    Event.objects.bulk_create(made)
+    [time] = get("/map/").find(".time")
+    assert (time.get("data-first"), time.get("data-last")) == ("2021-05-01", "2021-05-09")
+
+
+def test_areas_are_drawn_as_their_boundaries_and_borders_are_drawn() -> None:
+    shape = box(36.4, 35.4, 37.0, 36.0)
+    gazetteers.save_boundaries([(UPLAND, to_geojson(shape))])
+    page = get("/map/")
+    [area] = page.find(".map-sheet.wide .map-area")
+    assert area.find("path") is not None
+    assert area.find("ellipse") is None
+    assert page.find(".map-sheet.wide .map-border.admin1")
+    assert page.find(".map-sheet.narrow .map-border.admin1")
+
+
+@pytest.mark.parametrize("asked", ["", "since=2021-05-03", "kind=attack&layer=events&layer=control&layer=reports"])
+def test_a_map_costs_twelve_queries_at_most(asked: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        get(f"/map/?{asked}")
+    assert len(queries) <= 12
+
+
+def test_a_map_is_made_once_for_each_state_of_the_ledger() -> None:
+    get("/map/")
+    with CaptureQueriesContext(connection) as queries:
+        get("/map/")
+    assert len(queries) == 1
+    store.replace_record(Record(()), "span")
+    assert not get("/map/").find(".map-sign")
+
+
+@pytest.mark.parametrize("asked", ["layer=none", "box=5", "since=never", "since=2021-05-09&until=2021-05-01"])
+def test_what_cannot_be_read_is_told_and_the_map_is_there(asked: str) -> None:
+    page = get(f"/map/?{asked}")
+    assert len(page.find(".fault")) == 1
+    assert page.find(".map-sheet.wide svg")
