@@ -68,6 +68,7 @@ COMMENTS_PER_HOUR = _number("MARSAD_COMMENTS_PER_HOUR", 5)
 VOTES_PER_HOUR = _number("MARSAD_VOTES_PER_HOUR", 60)
 WITHDRAW_MINUTES = _number("MARSAD_WITHDRAW_MINUTES", 15)
 QUESTIONS = os.environ.get("MARSAD_QUESTIONS", "")
+SIGN_INS_PER_HOUR = _number("MARSAD_SIGN_INS_PER_HOUR", 10)
 PROXIES = _number("MARSAD_PROXIES", 0)
 TILES = _template("MARSAD_TILES")
 TILES_ATTRIBUTION = os.environ.get("MARSAD_TILES_ATTRIBUTION", "")
@@ -120,6 +121,12 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 # Only editors in the admin have a session; both cookies go there alone.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+TLS = _one_of("MARSAD_TLS", "off", "on", "strict")
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS != "off"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TLS != "off" else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS == "strict"
+# A server of ours in front ends TLS, and says so; from anybody else the header is not believed.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

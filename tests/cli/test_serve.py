@@ -1,5 +1,6 @@
 """``marsad serve``, as a process of its own."""
 
+import http.client
 import signal
 import socket
 import urllib.request
@@ -26,6 +27,28 @@ def test_serves_until_told_to_stop(tmp_path: Path, end: signal.Signals) -> None:
         started.kill()
         started.communicate()
     assert (status, out, err) == (0, "Stopped.\n", "")
+
+
+def test_behind_a_server_that_ends_tls(tmp_path: Path) -> None:
+    started = process(tmp_path, "serve", "--port", "0", MARSAD_TLS="on", MARSAD_PROXIES="1")
+    try:
+        assert started.stdout is not None
+        port = int(started.stdout.readline().split()[2].rpartition(":")[2])
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        asked.request("GET", "/about/")
+        plain = asked.getresponse()
+        assert (plain.status, plain.headers["Location"]) == (301, f"https://127.0.0.1:{port}/about/")
+        plain.read()
+        asked.request("GET", "/about/", headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"})
+        safe = asked.getresponse()
+        assert safe.status == 200
+        assert safe.headers["Strict-Transport-Security"] == "max-age=31536000"
+        asked.close()
+        started.send_signal(signal.SIGTERM)
+        finished(started)
+    finally:
+        started.kill()
+        started.communicate()
 
 
 @pytest.mark.parametrize("command", ["serve", "demo"])

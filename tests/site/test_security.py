@@ -1,10 +1,15 @@
 """Reports are text from strangers: nothing of them may become markup, script or an address to run."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import Settings
 
 from marsad.ledger.models import Place, Report
@@ -12,7 +17,7 @@ from marsad.site.middleware import policy
 from marsad.site.templatetags.marsad import web_address
 
 from .factories import HOSTILE, ODD_ID
-from .pages import addresses, get
+from .pages import addresses, get, languages
 
 
 @pytest.mark.django_db
@@ -161,3 +166,28 @@ def test_a_report_of_any_id_has_a_page(uid: str) -> None:
     Report.objects.create(uid=uid, digest="0", title="T", text="t", publisher="P", language="en")
     assert get(reverse("site:report", args=[uid])).text("h1") == "T"
     assert [link for link in get("/reports/").links() if link == reverse("site:report", args=[uid])]
+
+
+def test_djangos_deploy_checks_are_clean_with_the_settings_for_others(tmp_path: Path) -> None:
+    settings = {
+        "MARSAD_HOME": str(tmp_path),
+        "MARSAD_TLS": "strict",
+        "MARSAD_PROXIES": "1",
+        "MARSAD_HOSTS": "a.example",
+    }
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "INFO"]
+    asked = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert "no issues (0 silenced)" in asked.stdout
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("language", languages())
+def test_no_page_sets_a_cookie_and_every_page_has_the_policy(language: str) -> None:
+    with translation.override(language):
+        known = addresses()
+    for name, address in known.items():
+        answer = Client().get(address)
+        assert not answer.cookies, name
+        assert answer["Content-Security-Policy"] == policy(), name

@@ -86,6 +86,7 @@ def run(taken: socket.socket) -> None:
     Raises:
         InputError: the file of MARSAD_QUESTIONS can't be used.
     """
+    from django.conf import settings  # noqa: PLC0415
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
     from waitress.wasyncore import close_all  # noqa: PLC0415
@@ -95,7 +96,10 @@ def run(taken: socket.socket) -> None:
     questions()  # a file of questions that is at fault is told now, not to the first reader
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     connections: dict[int, Any] = {}
-    server = create_server(get_wsgi_application(), connections, sockets=[taken], threads=THREADS, ident=None)
+    server = create_server(
+        get_wsgi_application(), connections, sockets=[taken], threads=THREADS, ident=None,
+        clear_untrusted_proxy_headers=not settings.PROXIES,
+    )  # fmt: skip
     signal.signal(signal.SIGTERM, _end)
     host, port = taken.getsockname()[:2]
     click.echo(f"Serving at http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C stops it)")

@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from marsad.site import views
 from marsad.site.discussion import views as discussion
+from marsad.site.discussion.signing_in import SignInForm
 from marsad.site.ids import IdConverter
 
 register_converter(IdConverter, "id")
@@ -36,6 +37,7 @@ _pages = [
 
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Marsad"
+admin.site.login_form = SignInForm
 admin.site.enable_nav_sidebar = False  # there are four lists: the room is needed for what they hold
 
 urlpatterns = [

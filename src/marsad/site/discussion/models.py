@@ -113,3 +113,22 @@ class SpentChallenge(models.Model):
     def __str__(self) -> str:
         """The challenge's number."""
         return self.nonce
+
+
+class FailedSignIn(models.Model):
+    """A name and a password that did not open an account; kept for an hour, to count them."""
+
+    name = models.CharField(max_length=150)
+    address = models.CharField(max_length=32)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Counted by name or address, and time."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["address", "at"]), models.Index(fields=["name", "at"])
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        """The name that was tried."""
+        return self.name
