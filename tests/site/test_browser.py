@@ -67,8 +67,36 @@ def test_a_mark_opens_to_what_was_read_and_leads_to_the_event(page: Page) -> Non
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     label.press("Enter")
-    card.get_by_role("link", name="Event").first.click()
+    card.get_by_role("link", name="Air strike in Brookfield").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Air strike in Brookfield, 3 May 2021")
+
+
+def test_pointing_at_a_label_shows_what_was_read_and_a_press_keeps_it(page: Page) -> None:
+    page.goto(addresses()["report"])
+    card, label = page.locator("[popover]").first, page.locator(".mark-label").first
+    label.hover()
+    expect(card).to_be_visible()
+    card.get_by_text("at least 12 people").hover()  # the pointer can move into it
+    expect(card).to_be_visible()
+    page.locator("h1").hover()
+    expect(card).to_be_hidden()
+    label.click()
+    page.locator("h1").hover()
+    expect(card).to_be_visible()
+    label.click()
+    expect(card).to_be_hidden()
+
+
+def test_focusing_a_label_shows_what_was_read(page: Page) -> None:
+    page.goto(addresses()["report"])
+    card, label = page.locator("[popover]").first, page.locator(".mark-label").first
+    page.locator(".kicker a").focus()
+    while not label.evaluate("label => label === document.activeElement"):
+        page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(label).to_be_focused()
 
 
 def test_a_reader_follows_a_figure_down_to_its_sentence(page: Page) -> None:

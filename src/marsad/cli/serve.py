@@ -84,16 +84,18 @@ def run(taken: socket.socket) -> None:
     """Serve the open ledger at an address until Ctrl-C or a signal to end.
 
     Raises:
-        InputError: the file of MARSAD_QUESTIONS can't be used.
+        InputError: the file of MARSAD_QUESTIONS, or that of MARSAD_GRAPHIC, can't be used.
     """
     from django.conf import settings  # noqa: PLC0415
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
     from waitress.wasyncore import close_all  # noqa: PLC0415
 
+    from marsad.site import graphic  # noqa: PLC0415
     from marsad.site.discussion.questions import questions  # noqa: PLC0415
 
-    questions()  # a file of questions that is at fault is told now, not to the first reader
+    for file in (questions, graphic.check):  # one that is at fault is told now, not to the first reader
+        file()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     connections: dict[int, Any] = {}
     server = create_server(

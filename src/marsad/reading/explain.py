@@ -5,7 +5,6 @@ It tells of the same reading that gives the claims: the reader runs once, with a
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 import msgspec
 
@@ -15,6 +14,7 @@ from marsad.reading.context import Article, KnowsPlace, Sentence, knows_no_place
 from marsad.reading.grammar import Decision
 from marsad.reading.lexicon import table
 from marsad.reading.trace import Read, Step, Trace
+from marsad.reading.wording import worded
 
 MOST = 4
 """Features that are named for or against a candidate."""
@@ -160,18 +160,6 @@ def spoke(features: Iterable[str], *, in_favour: bool) -> tuple[str, ...]:
         for name in ranked[:MOST]
         if (sums[name] >= 0.05 if in_favour else sums[name] <= -0.05)
     )
-
-
-@cache
-def _templates() -> dict[str, str]:
-    return table("explain", "features", dict[str, str])
-
-
-def worded(feature: str) -> str:
-    """Word a feature of the weighing for a person."""
-    name, _, value = feature.partition("=")
-    template = _templates().get(feature) or _templates().get(name)
-    return template.replace("{}", value) if template else feature
 
 
 def _answers(read: Read, article: Article) -> tuple[Answer, ...]:

@@ -23,7 +23,7 @@ from marsad.ledger.stamp import stamp
 _TAG: Final = "marsad.tag"
 _STATE: Final = "marsad.state"
 _SECRETS: Final = frozenset({"MARSAD_SECRET_KEY", "MARSAD_DATABASE", "MARSAD_LLM_KEY"})
-_SHOWN: Final = (".py", ".toml", ".html", ".mo", ".json")
+_SHOWN: Final = (".py", ".toml", ".html", ".po", ".json")
 
 Seen = Callable[..., str | None]
 """Given a request and what its address names, tells what a page shows beyond the ledger; None: that can't be told."""

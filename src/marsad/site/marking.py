@@ -58,10 +58,14 @@ def marks(length: int, claims: Iterable[C]) -> list[Mark[C]]:
     return [Mark(number, start, end, tuple(group)) for number, (start, end, group) in enumerate(found, 1)]
 
 
-def paragraphs(text: str, claims: Iterable[C]) -> list[list[Piece[C]]]:
-    """Cut a text into paragraphs of pieces; nothing but the line breaks between paragraphs is left out."""
-    found = marks(len(text), claims)
-    return [_pieces(text, line.start(), line.end(), found) for line in _PARAGRAPH.finditer(text)]
+def paragraphs(text: str, claims: Iterable[C], first: int = 0, last: int | None = None) -> list[list[Piece[C]]]:
+    """Cut a text into paragraphs of pieces; nothing but the line breaks between paragraphs is left out.
+
+    ``first`` and ``last`` leave those characters only; no mark may cross their edges.
+    """
+    end = len(text) if last is None else last
+    found = marks(end, (claim for claim in claims if claim.end > first))
+    return [_pieces(text, line.start(), line.end(), found) for line in _PARAGRAPH.finditer(text, first, end)]
 
 
 def _pieces(text: str, start: int, end: int, found: Sequence[Mark[C]]) -> list[Piece[C]]:

@@ -1,6 +1,6 @@
 """Rows of the ledger as pages show them: a claim with what was read, a place or an event by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from marsad import model
 from marsad.ledger.models import Claim, Event, Place
 from marsad.reconcile.sources import source_of
-from marsad.site import figures, words
+from marsad.site import figures, rules, words
+from marsad.site.graphic import Sort, sorts_of
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ckb", "ps", "ur", "yi", "dv", "sd", "ug"})
 _COUNTED = frozenset({"casualties", "displacement"})
@@ -23,6 +24,11 @@ def direction(language: str) -> str:
     if not language:
         return "auto"
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def said_sorts(sorts: Iterable[Sort]) -> Sequence[str]:
+    """Name sorts of graphic things in the reader's language."""
+    return [sort.said(get_language() or "") for sort in sorts]
 
 
 def reads_arabic() -> bool:
@@ -178,6 +184,16 @@ class ShownClaim:
         """Through whose hands the claim came, from its origin to the publisher."""
         chain = self.read.source.chain if self.read.source else ()
         return tuple(name for name in chain if name != self.row.source)
+
+    @cached_property
+    def how(self) -> "rules.Said | None":
+        """How it was read, in words; None where that can't be said of its rule."""
+        return rules.said(self.row.rule, self.row.action)
+
+    @cached_property
+    def graphic(self) -> Sequence[str]:
+        """What sorts of graphic things its sentence tells of, in words."""
+        return said_sorts(sorts_of(self.read.quote.text))
 
     @cached_property
     def verdicts(self) -> Sequence[str]:

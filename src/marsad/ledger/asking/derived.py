@@ -33,7 +33,7 @@ def events(  # noqa: PLR0913 - one parameter for each thing that can be asked fo
     """List events, the latest first.
 
     Args:
-        place: a place's id, or a name however it is spelled; with what lies in it.
+        place: a place's id, or a name however it is spelled, or the area that it was found to be; with what lies in it.
         start: the first day on which it happened.
         end: the last day, included. An event of several days belongs to a period that any of them lies in; one without
             a day to one that it must have happened in, going by its first report.

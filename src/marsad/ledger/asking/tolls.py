@@ -43,7 +43,7 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     Events that may belong to it are summed apart.
 
     Args:
-        place: a place's id, or a name however it is spelled; with what lies in it.
+        place: a place's id, or a name however it is spelled, or the area that it was found to be; with what lies in it.
         start: the first day.
         end: the last day, included.
         action: killed, injured, detained, missing, displaced, evacuated, returned; several may be given.

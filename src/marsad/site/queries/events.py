@@ -134,13 +134,18 @@ class Voice:
 
 @dataclass(frozen=True)
 class EventPage:
-    """An event, what it is made of, and who says what."""
+    """An event, what it is made of, who says what, and how the sources' figures changed, in sentences."""
 
     shown: ShownEvent
     record: model.Event
     voices: Sequence[Voice]
     reports: int
     told_by: Collection[str]
+
+    @property
+    def statements(self) -> Sequence[tuple[Voice, Statement]]:
+        """All that is said, source by source."""
+        return [(voice, statement) for voice in self.voices for statement in voice.statements]
 
     @property
     def precision(self) -> str:

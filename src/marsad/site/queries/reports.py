@@ -1,16 +1,19 @@
 """Reports for lists and for their own page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.utils.translation import get_language_info
 
 from marsad.ledger import judgements
 from marsad.ledger.models import Claim, Event, Place, Report
-from marsad.site import marking, words
-from marsad.site.shown import ShownClaim, direction
+from marsad.ledger.workings import Sketch
+from marsad.site import differing, graphic, marking, words
+from marsad.site.parts import Part, parts
+from marsad.site.shown import ShownClaim, direction, said_sorts
 
 _LEAD = 260
 
@@ -28,10 +31,19 @@ class ListedReport:
         """Which way it is written."""
         return direction(self.row.language)
 
+    @property
+    def graphic(self) -> Sequence[str]:
+        """What sorts of graphic things its beginning tells of, in words."""
+        return said_sorts(graphic.sorts_of(self.lead))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class ReportPage:
-    """One revision of a report with its claims, their events, other revisions, other reports of those events."""
+    """One revision of a report with its claims, their events, other revisions, other reports of those events.
+
+    ``copies`` are reports that carry the same copy; ``previous`` is the revision before this one. Of a long text,
+    ``paragraphs`` and ``claims`` are those of one of its ``parts``.
+    """
 
     row: Report
     paragraphs: Sequence[Sequence[marking.Piece[ShownClaim]]]
@@ -39,11 +51,25 @@ class ReportPage:
     events: Sequence[Event]
     revisions: Sequence[Report]
     related: Sequence[Report]
+    copies: Sequence[Report]
+    previous: Report | None
+    part: int
+    parts: int
 
     @property
     def direction(self) -> str:
         """Which way it is written."""
         return direction(self.row.language)
+
+    @cached_property
+    def changes(self) -> Sequence[Sequence[differing.Part]]:
+        """What it changed in the revision before it; nothing where there is none, or the text stayed."""
+        return differing.changes(self.previous.text, self.row.text) if self.previous else []
+
+    @property
+    def graphic(self) -> Sequence[str]:
+        """What sorts of graphic things it tells of, in words."""
+        return said_sorts(graphic.sorts_of(f"{self.row.title}\n{self.row.text}", [claim.row for claim in self.claims]))
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -121,29 +147,54 @@ def shown_claims(claims: "QuerySet[Claim]", *, with_events: bool = True) -> list
     return [ShownClaim(row, decided.get(row.uid, ()), list(row.events.all()) if with_events else ()) for row in rows]
 
 
-def page(row: Report) -> ReportPage:
-    """All that a report's page shows."""
-    claims = shown_claims(Claim.objects.filter(report=row).order_by("start", "pk"))
-    events = {event.pk: event for claim in claims for event in claim.events}
-    revisions = Report.objects.filter(uid=row.uid, withdrawn=False).exclude(pk=row.pk).order_by("-revision")
+def page(row: Report, asked: Callable[[list[Part], Sequence[ShownClaim]], int]) -> ReportPage:
+    """All that a report's page shows; ``asked`` chooses the part of a long text with such claims, from 1."""
+    everything = shown_claims(Claim.objects.filter(report=row).order_by("start", "pk"))
+    events = {event.pk: event for claim in everything for event in claim.events}
+    revisions = _revisions(row)
+    copies = _copies(row)
+    cut = parts(row.text, everything)
+    part = asked(cut, everything)
+    first, last = cut[part - 1]
+    claims = [claim for claim in everything if first <= claim.start < last or len(cut) == 1]
     return ReportPage(
         row=row,
-        paragraphs=marking.paragraphs(row.text, claims),
+        paragraphs=marking.paragraphs(row.text, claims, first, last),
         claims=claims,
         events=list(events.values()),
-        revisions=list(revisions.defer("text")),
-        related=_related(row, list(events)),
+        revisions=revisions,
+        related=_related(row, list(events), {copy.uid for copy in copies}),
+        copies=copies,
+        previous=next((other for other in revisions if other.revision < row.revision), None),
+        part=part,
+        parts=len(cut),
     )
 
 
-def _related(row: Report, events: Sequence[int], most: int = 8) -> list[Report]:
-    """Other reports that speak of the same events, those that share most first."""
+def _revisions(row: Report) -> list[Report]:
+    """All other revisions, the newest first, without their text; none is looked for where there can be none."""
+    if row.current and row.revision == 1:
+        return []
+    return list(
+        Report.objects.filter(uid=row.uid, withdrawn=False).exclude(pk=row.pk).order_by("-revision").defer("text")
+    )
+
+
+def _copies(row: Report, most: int = 20) -> list[Report]:
+    """Other reports whose text is a copy of the same one: agency copy that several print."""
+    first = Sketch.objects.filter(report=row.uid).values("first")[:1]
+    uids = Sketch.objects.filter(first=Subquery(first)).exclude(report=row.uid).values("report")
+    return list(public().filter(uid__in=uids).defer("text")[:most])
+
+
+def _related(row: Report, events: Sequence[int], copies: Collection[str], most: int = 8) -> list[Report]:
+    """Other reports that speak of the same events, copies left out, those that share most first."""
     if not events:
         return []
     shared = Q(claims__events__in=events, claims__withdrawn=False)
     return list(
         Report.objects.filter(shared, current=True, withdrawn=False)
-        .exclude(uid=row.uid)
+        .exclude(uid__in=[row.uid, *copies])
         .annotate(shared=Count("claims__events", distinct=True))
         .order_by("-shared", F("published").desc(nulls_last=True), "pk")
         .defer("text")[:most]

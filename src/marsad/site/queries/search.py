@@ -52,7 +52,7 @@ class ShownHit:
         """Where it leads to: its own page, or a claim's place in its report."""
         hit = self.hit
         if hit.what == "claim":
-            return f"{reverse('site:report', args=[hit.report])}#claim-{hit.id}"
+            return f"{reverse('site:report', args=[hit.report])}?claim={hit.id}#claim-{hit.id}"
         return reverse(f"site:{hit.what}", args=[hit.id])
 
     @property

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
@@ -19,6 +19,7 @@ from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
 from marsad.site.maps.svg import Links, Writer
+from marsad.site.parts import SURE
 from marsad.site.queries.reports import language_name as name_language
 
 register = template.Library()
@@ -96,10 +97,13 @@ def map_svg(context: Context, sheet: Sheet, key: str, title: str, fields: QueryD
 
 @register.simple_tag
 def report_address(claim: shown.ShownClaim) -> str:
-    """Where a claim stands in its report, in the revision that it was read in."""
+    """Where a claim stands in its report, in the revision that it was read in, and the part of a long text."""
     report = claim.row.report
-    revision = "" if report.current else f"?revision={report.revision}"
-    return f"{reverse('site:report', args=[report.uid])}{revision}#claim-{claim.row.uid}"
+    fields = {} if report.current else {"revision": report.revision}
+    if claim.row.start >= SURE:
+        fields["at"] = claim.row.start
+    query = f"?{urlencode(fields)}" if fields else ""
+    return f"{reverse('site:report', args=[report.uid])}{query}#claim-{claim.row.uid}"
 
 
 @register.simple_tag

@@ -11,8 +11,11 @@ from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
 from marsad.site.queries.mapped import locate_one
 from marsad.site.views.maps import small
-from marsad.site.views.paging import one_page
+from marsad.site.views.paging import one_page, page_of
 from marsad.workflow.events import figures_changed
+
+STATEMENTS = 30
+"""Sentences of an event that one page shows."""
 
 
 @require_safe
@@ -41,6 +44,7 @@ def event(request: HttpRequest, uid: str) -> HttpResponse:
     context = {
         "shown": page,
         "event": row,
+        "page": page_of(request, page.statements, STATEMENTS),
         "history": [sentence(told) for told in figures_changed(page.record, page.told_by)],
         "map": small(request, ("event", row.uid), page.shown.title, lambda: locate_one(row).spots, named),
     }

@@ -18,7 +18,7 @@ from marsad.site.queries.answered import shown_events
 from marsad.site.queries.areas import POINTS
 from marsad.site.shown import place_name
 from marsad.site.views.maps import small
-from marsad.site.views.paging import one_page
+from marsad.site.views.paging import counted_page, one_page
 
 
 @require_safe
@@ -32,7 +32,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     form = Asked(request.GET)
     clocks = form.clocks if form.answers and form.active else None
     events_page = one_page(request, ask.events(row), size=10, field="events", count=number)
-    reports_page = one_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
+    reports_page = counted_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
     context = {
         "place": row,
         "name": place_name(row),

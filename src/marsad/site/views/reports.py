@@ -1,7 +1,11 @@
 """Reports: the list, and a report with its claims marked in its text."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,8 +16,11 @@ from marsad.site.discussion.seen import votes_and_comments
 from marsad.site.discussion.views import shown_below
 from marsad.site.filters import ReportFilter
 from marsad.site.freshness import also_shows
+from marsad.site.parts import Part, part_at
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import reports as ask
+from marsad.site.shown import ShownClaim
+from marsad.site.structured import news_article
 from marsad.site.views.paging import one_page
 
 
@@ -45,7 +52,15 @@ def report(request: HttpRequest, uid: str) -> HttpResponse:
     if row.withdrawn:
         return render(request, "marsad/withdrawn.html", {"report": row}, status=410)
     below = shown_below(request, row) if row.current else {}
-    response = render(request, "marsad/report.html", {"shown": ask.page(row), "report": row, **below})
+    count = below["discussion"].count if "discussion" in below else None
+    context = {
+        "shown": ask.page(row, partial(_part, request)),
+        "report": row,
+        "address": request.build_absolute_uri(reverse("site:report", args=[row.uid])),
+        "article": news_article(request, row, count) if row.current else "",
+        **below,
+    }
+    response = render(request, "marsad/report.html", context)
     return _for_its_reader(request, response)
 
 
@@ -57,12 +72,25 @@ def _for_its_reader(request: HttpRequest, response: HttpResponse) -> HttpRespons
     return response
 
 
+def _part(request: HttpRequest, cut: list[Part], claims: Sequence[ShownClaim]) -> int:
+    """Choose the part of a long text: by its number, by a character of it, or by a claim that rests on it."""
+    number, offset, claim = (request.GET.get(name, "") for name in ("part", "at", "claim"))
+    start = next((one.start for one in claims if one.row.uid == claim), None)
+    if start is not None or _is_number(offset):
+        return part_at(cut, int(offset) if start is None else start)
+    return min(max(int(number), 1), len(cut)) if _is_number(number) else 1
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 9
+
+
 def _number(text: str) -> int:
     """The number of a revision.
 
     Raises:
         Http404: it is not one.
     """
-    if not (text.isascii() and text.isdigit() and len(text) < 9):
+    if not _is_number(text):
         raise Http404(_("There is no such revision."))
     return int(text)

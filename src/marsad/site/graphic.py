@@ -1,0 +1,95 @@
+"""What is of graphic kind: announced before it is shown; which words and claims make it so is data."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from django.conf import settings
+
+from marsad.ledger.folding import words
+from marsad.model import InputError
+
+_BEFORE = "(?:[وفبلك]{0,2}(?:ال|لل)?)"
+"""What stands before an Arabic word and is written together with it."""
+
+
+class Read(Protocol):
+    """What was read in a text: a claim's columns."""
+
+    kind: str
+    action: str
+    group: str
+
+
+class Sort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sort of what is graphic: what is said of it, and what it is known by."""
+
+    key: str
+    en: str
+    ar: str
+    words: tuple[str, ...]
+    claims: tuple[str, ...]
+
+    def said(self, language: str) -> str:
+        """Name it in a language, in English where it is not Arabic."""
+        return self.ar if language.startswith("ar") else self.en
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    sort: list[Sort]
+
+
+def sorts_of(text: str, claims: Iterable[Read] = ()) -> Sequence[Sort]:
+    """Say what sorts of graphic things a text tells of, by its words and by what was read in it."""
+    folded = f" {' '.join(words(text))} "
+    read = {name for one in claims for name in (f"{one.kind}/{one.action}", f"{one.kind}/{one.action}/{one.group}")}
+    return [sort for sort, known_by in _sorts().items() if known_by.search(folded) or not read.isdisjoint(sort.claims)]
+
+
+def _sorts() -> Mapping[Sort, "re.Pattern[str]"]:
+    return _load(settings.GRAPHIC)
+
+
+@lru_cache(maxsize=4)
+def _load(path: str) -> Mapping[Sort, "re.Pattern[str]"]:
+    """Load the package's file, or the one that the setting names.
+
+    Raises:
+        InputError: it can't be read, or has not the form of ``graphic.toml``.
+    """
+    name = path or "graphic.toml"
+    try:
+        raw = Path(path).read_bytes() if path else files(__package__).joinpath(name).read_bytes()
+        held = msgspec.convert(tomllib.loads(raw.decode()), type=_File).sort
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        message = f"expected sorts, each with key, en, ar, words and claims: {error}"
+        raise InputError(message, file=name) from error
+    return {sort: _pattern(sort, name) for sort in held}
+
+
+def _pattern(sort: Sort, file: str) -> "re.Pattern[str]":
+    """Match any of a sort's words in folded text that has a space at either end; nothing where it has none."""
+    if not sort.words:
+        return re.compile("(?!)")
+    spelled = []
+    for entry in sort.words:
+        folded = " ".join(words(entry))
+        if not folded:
+            raise InputError(f"expected a word of letters, got {entry!r}", file=file, field=sort.key)
+        before = "" if folded.isascii() else _BEFORE
+        spelled.append(before + re.escape(folded) + (r"\w*" if entry.endswith("*") else ""))
+    return re.compile(f" (?:{'|'.join(spelled)}) ")
+
+
+def check() -> None:
+    """Load the words, so that a file that is at fault is told at once.
+
+    Raises:
+        InputError: the file of MARSAD_GRAPHIC can't be used.
+    """
+    _sorts()
