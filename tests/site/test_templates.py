@@ -41,7 +41,7 @@ def test_a_page_holds_no_inline_style_and_no_inline_script(name: str) -> None:
     assert not [attribute for found in tree.iter("*") for attribute in found.keys() if attribute.startswith("on")]  # noqa: SIM118
     for found in page.find("[src], link[href]:not([hreflang]), use[href], img"):
         address = found.get("src") or found.get("href")
-        if found.get("rel") == "canonical":  # names the page, and loads nothing
+        if found.get("rel") in {"canonical", "alternate"}:  # names another page, and loads nothing
             continue
         assert address.startswith(("/static/", "/search/", "#")), address
 

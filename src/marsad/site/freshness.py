@@ -23,6 +23,8 @@ from marsad.ledger.stamp import stamp
 _TAG: Final = "marsad.tag"
 _STATE: Final = "marsad.state"
 _SECRETS: Final = frozenset({"MARSAD_SECRET_KEY", "MARSAD_DATABASE", "MARSAD_LLM_KEY"})
+_ALSO: Final = frozenset({"sitemap", "sitemaps"})
+"""Views beside the site's pages that show the ledger."""
 _SHOWN: Final = (".py", ".toml", ".html", ".po", ".json")
 
 Seen = Callable[..., str | None]
@@ -61,7 +63,9 @@ class Freshness:
     ) -> HttpResponseBase | None:
         """Tell the page's state; a reader who has it is answered without the page being made."""
         found = request.resolver_match
-        if request.method not in {"GET", "HEAD"} or found is None or found.namespace != "site" or settings.DEBUG:
+        if request.method not in {"GET", "HEAD"} or found is None or settings.DEBUG:
+            return None
+        if found.namespace != "site" and found.url_name not in _ALSO:
             return None
         seen: Seen | None = getattr(view, "seen", None)
         more = seen(request, **named) if seen else ""

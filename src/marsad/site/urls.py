@@ -2,35 +2,46 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, register_converter
 
 from marsad.site import views
 from marsad.site.discussion import views as discussion
 from marsad.site.discussion.signing_in import SignInForm
+from marsad.site.feeds import channels
+from marsad.site.feeds.atom import ListFeed
 from marsad.site.ids import IdConverter
+from marsad.site.sitemaps import SECTIONS
 
 register_converter(IdConverter, "id")
 
 _pages = [
     path("", views.front, name="front"),
+    path("reports/atom.xml", ListFeed(channels.reports), name="reports-feed"),
     path("reports/", views.report_list, name="reports"),
     path("reports/<id:uid>/", views.report, name="report"),
     path("reports/<id:uid>/vote/", discussion.vote, name="vote"),
     path("reports/<id:uid>/comment/", discussion.comment, name="comment"),
     path("reports/<id:uid>/work/", discussion.work, name="work"),
     path("comments/<slug:uid>/withdraw/", discussion.withdraw, name="withdraw"),
+    path("events/atom.xml", ListFeed(channels.events), name="events-feed"),
     path("events/", views.event_list, name="events"),
     path("events/<id:uid>/", views.event, name="event"),
+    path("places/<id:uid>/atom.xml", ListFeed(channels.place), name="place-feed"),
     path("places/<id:uid>/", views.place, name="place"),
     path("search/", views.search, name="search"),
     path("search/atom.xml", views.SearchFeed(), name="search-feed"),
     path("search/hits.csv", views.search_csv, name="search-csv"),
     path("map/", views.event_map, name="map"),
     path("sources/", views.source_list, name="sources"),
+    path("sources/<id:name>/atom.xml", ListFeed(channels.source), name="source-feed"),
     path("sources/<id:name>/", views.source, name="source"),
     path("actors/", views.actor_list, name="actors"),
+    path("actors/<id:name>/atom.xml", ListFeed(channels.actor), name="actor-feed"),
     path("actors/<id:name>/", views.actor, name="actor"),
+    path("control/atom.xml", ListFeed(channels.control), name="control-feed"),
     path("control/", views.control, name="control"),
+    path("tolls/atom.xml", ListFeed(channels.tolls), name="tolls-feed"),
     path("tolls/", views.tolls, name="tolls"),
     path("about/", views.about, name="about"),
 ]
@@ -44,5 +55,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SECTIONS}, name="sitemap"),
     *i18n_patterns(path("", include((_pages, "site"))), prefix_default_language=False),
 ]

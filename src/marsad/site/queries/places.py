@@ -79,6 +79,14 @@ def events(place: Place) -> "QuerySet[Event]":
     return ordered().filter(here)
 
 
+def within(place: Place) -> Q:
+    """What the columns of a place tell of those that are it, or lie in it."""
+    here = Q(pk=place.pk)
+    if place.kind in _AREAS:
+        here |= Q(country=place.country, **{place.kind: place.name})
+    return here | Q(country=place.country) if place.kind == "country" else here
+
+
 def spots(place: Place) -> tuple[list[Spot], int]:
     """What a place's map shows: of a town or village, itself; of an area, what happened within it; how many events."""
     if place.kind not in POINTS:

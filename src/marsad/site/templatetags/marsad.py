@@ -160,3 +160,13 @@ def page_address(context: Context, number: int, field: str = "page") -> str:
     fields = context["request"].GET.copy()
     fields[field] = str(number)
     return f"?{fields.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def feed(context: Context, name: str, *named: str) -> str:
+    """The address of the feed of a list, narrowed as the page is."""
+    fields = context["request"].GET.copy()
+    for page in ("page", "wide", "events", "reports"):
+        fields.pop(page, None)
+    query = fields.urlencode()
+    return reverse(f"site:{name}-feed", args=named) + (f"?{query}" if query else "")

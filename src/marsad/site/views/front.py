@@ -5,6 +5,7 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marsad.ledger import gazetteers
@@ -61,14 +62,23 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Let robots read pages, and keep them out of the endless ways to narrow a list."""
     lists = [
         address
         for name in ("reports", "events", "map", "tolls", "control", "search", "sources", "actors")
         for address in languages.each(f"site:{name}")
     ]
-    lines = ["User-agent: *", "Disallow: /admin/", *(f"Disallow: {address}?" for address in lists), "Allow: /", ""]
+    kept_out = ["/admin/", *(f"{address}?" for address in lists), "/*?*as_known=", "/*?*as_of=", "/*/comment/"]
+    sitemap = request.build_absolute_uri(reverse("sitemaps"))
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {address}" for address in kept_out),
+        "Allow: /",
+        "",
+        f"Sitemap: {sitemap}",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -1,10 +1,9 @@
 """A search as an Atom feed."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from marsad.ledger.search.find import search as find
 from marsad.ledger.search.results import Search
 from marsad.site.addresses import asks_anything, search_address
+from marsad.site.feeds.atom import MOST, as_xml
 from marsad.site.filters import SearchFilter
 from marsad.site.queries.search import ShownHit
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     _Feed = Feed[ShownHit, Search]
 else:
     _Feed = Feed  # takes no parameters when it runs
-
-ITEMS: Final = 50
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that XML 1.0 can't hold."""
 
 
 class SearchFeed(_Feed):
@@ -34,11 +30,11 @@ class SearchFeed(_Feed):
 
     def get_object(self, request: HttpRequest, *_args: object, **_kwargs: object) -> Search:
         """Read the search from the address."""
-        return replace(SearchFilter(request.GET).asked(size=ITEMS), sort="date")
+        return replace(SearchFilter(request.GET).asked(size=MOST), sort="date")
 
     def title(self, asked: Search) -> str:
         """Name the feed by its words."""
-        return _text(_("Marsad: %(words)s") % {"words": asked.text} if asked.text else _("Marsad: search"))
+        return as_xml(_("Marsad: %(words)s") % {"words": asked.text} if asked.text else _("Marsad: search"))
 
     def link(self, asked: Search) -> str:
         """Lead to the page of the same search."""
@@ -55,11 +51,11 @@ class SearchFeed(_Feed):
 
     def item_title(self, item: ShownHit) -> str:
         """Say what was found."""
-        return _text(item.title)
+        return as_xml(item.title)
 
     def item_description(self, item: ShownHit) -> str:
         """Give the words around what was searched for."""
-        return _text("".join(piece.text for piece in item.snippet))
+        return as_xml("".join(piece.text for piece in item.snippet))
 
     def item_link(self, item: ShownHit) -> str:
         """Lead to it."""
@@ -71,7 +67,7 @@ class SearchFeed(_Feed):
 
     def item_author_name(self, item: ShownHit) -> str | None:
         """Name the publisher; events have many, and none is named then."""
-        return _text(item.hit.publisher) or None
+        return as_xml(item.hit.publisher) or None
 
     def item_categories(self, item: ShownHit) -> Sequence[str]:
         """Name what it is, and its kind."""
@@ -85,7 +81,3 @@ class SearchFeed(_Feed):
     def item_updateddate(self, item: ShownHit) -> dt.datetime:
         """Give its day: Atom asks for it."""
         return self.item_pubdate(item)
-
-
-def _text(text: str) -> str:
-    return _NO_XML.sub(" ", text)

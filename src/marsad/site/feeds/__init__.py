@@ -1,0 +1,1 @@
+"""Atom feeds of the site's lists: what each holds, and how it is written."""

@@ -1,0 +1,164 @@
+"""What each feed holds: the lists of the site by the same fields of their addresses."""
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from django.db.models import Max, Prefetch, QuerySet
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from marsad import ledger
+from marsad.ledger.models import Claim, ControlSpan, Event, Place
+from marsad.site import figures, words
+from marsad.site.asked import ControlAsked, SourcesAsked, TollsAsked
+from marsad.site.feeds.atom import MOST, Channel, Entry
+from marsad.site.filters import EventFilter, ReportFilter
+from marsad.site.queries import events as ask_events
+from marsad.site.queries import places as ask_places
+from marsad.site.queries import reports as ask_reports
+from marsad.site.queries import sources as ask_sources
+from marsad.site.queries import tolls as ask_tolls
+from marsad.site.queries.events import ShownEvent
+from marsad.site.shown import ShownClaim, place_name
+
+
+def reports(request: HttpRequest) -> Channel:
+    """Reports, as their list is narrowed."""
+    form = ReportFilter(request.GET, publisher=ask_reports.publishers(), language=ask_reports.languages())
+    rows = ask_reports.listed(ask_reports.trimmed(form.narrow(ask_reports.public()))[:MOST])
+    entries = [
+        Entry(
+            title=item.row.title,
+            link=reverse("site:report", args=[item.row.uid]),
+            text=", ".join(item.graphic) if item.graphic else item.lead,
+            published=item.row.published_at or item.row.published,
+            updated=item.row.added_at,
+            author=item.row.publisher,
+            categories=[kind for kind, _number in item.kinds],
+        )
+        for item in rows
+    ]
+    return Channel(_("Reports"), _page("reports", request.GET), entries)
+
+
+def events(request: HttpRequest) -> Channel:
+    """Events, as their list is narrowed."""
+    found = EventFilter(request.GET).narrow(ask_events.ordered())
+    return Channel(_("Events"), _page("events", request.GET), _events(found[:MOST]))
+
+
+def place(_request: HttpRequest, uid: str) -> Channel:
+    """Events at a place, and within it."""
+    row = Place.objects.filter(uid=uid).first()
+    if row is None:
+        raise Http404(_("There is no such place."))
+    return Channel(place_name(row), _page("place", named=uid), _events(ask_places.events(row)[:MOST]))
+
+
+def actor(_request: HttpRequest, name: str) -> Channel:
+    """Events that a party was in."""
+    found = ledger.events(actor=name)
+    if not (found or Claim.counting.filter(actor=name).exists()):
+        raise Http404(_("There is no such actor."))
+    return Channel(name, _page("actor", named=name), _of_ids([event.id for event in found[:MOST]]))
+
+
+def source(_request: HttpRequest, name: str) -> Channel:
+    """What a source claimed."""
+    found = ask_sources.page(name, SourcesAsked(QueryDict()))
+    if found is None:
+        raise Http404(_("There is no such source."))
+    claims = [ShownClaim(row) for row in found.claims[:MOST]]
+    return Channel(name, _page("source", named=name), [_claim(claim) for claim in claims])
+
+
+def tolls(request: HttpRequest) -> Channel:
+    """The events behind a toll."""
+    form = TollsAsked(request.GET)
+    found = ask_tolls.page(form).events if form.answers else []
+    return Channel(_("Tolls"), _page("tolls", request.GET), _of_ids([event.id for event in found[:MOST]]))
+
+
+def control(request: HttpRequest) -> Channel:
+    """Who came to hold, contest or besiege a place, the latest first."""
+    form = ControlAsked(request.GET)
+    spans = ControlSpan.objects.none() if not form.answers else ControlSpan.objects.filter(start__isnull=False)
+    if form.found:
+        here = Place.objects.filter(uid=form.found.id).first()
+        spans = spans.filter(place__in=Place.objects.filter(ask_places.within(here))) if here else spans.none()
+    if name := form.word("actor"):
+        spans = spans.filter(actor__iexact=name)
+    claims = Prefetch("claims", Claim.counting.select_related("report").defer("report__text"))
+    rows = spans.select_related("place").prefetch_related(claims).order_by("-start", "-pk")[:MOST]
+    return Channel(_("Control"), _page("control", request.GET), [_span(row) for row in rows])
+
+
+def _page(name: str, fields: QueryDict | None = None, named: str | None = None) -> str:
+    """The address of the page that a feed belongs to."""
+    kept = fields.urlencode() if fields else ""
+    return reverse(f"site:{name}", args=[named] if named is not None else []) + (f"?{kept}" if kept else "")
+
+
+def _of_ids(ids: Sequence[str]) -> list[Entry]:
+    """Entries of events by their ids, in that order; one that the ledger has no more is left out."""
+    rows = {row.uid: row for row in Event.objects.filter(uid__in=ids).select_related("place")}
+    return _events(rows[key] for key in ids if key in rows)
+
+
+def _events(rows: "QuerySet[Event] | Iterable[Event]") -> list[Entry]:
+    """Entries of events; each last changed when a claim was last added to it."""
+    shown = ask_events.listed(rows)
+    told = Event.objects.filter(pk__in=[item.row.pk for item in shown]).order_by()
+    last = dict(told.values_list("pk").annotate(last=Max("claims__added_at")))
+    now = timezone.now()
+    return [
+        Entry(
+            title=item.title,
+            link=reverse("site:event", args=[item.row.uid]),
+            text=_says(item),
+            published=item.row.date_start,
+            updated=last.get(item.row.pk) or now,
+            categories=[item.row.kind],
+        )
+        for item in shown
+    ]
+
+
+def _says(item: ShownEvent) -> str:
+    """Say an event's tolls, and where its sources differ."""
+    tolls = [f"{toll.label}: {toll.words}" for toll in item.tolls]
+    contradictions = cast("list[str]", item.row.data.get("contradictions", []))
+    return ". ".join([*tolls, *contradictions])
+
+
+def _claim(claim: ShownClaim) -> Entry:
+    report = claim.row.report
+    return Entry(
+        title=" · ".join(part for part in (claim.action, claim.tally, claim.where, claim.when) if part),
+        link=f"{reverse('site:report', args=[report.uid])}?claim={claim.row.uid}",
+        text=", ".join(claim.graphic) or claim.read.quote.text,
+        published=report.published_at or report.published,
+        updated=claim.row.added_at,
+        author=report.publisher,
+        categories=[claim.row.kind],
+    )
+
+
+def _span(row: ControlSpan) -> Entry:
+    told = [claim for claim in row.claims.all() if not claim.report.withdrawn]
+    state = str(words.CONTROL.get(row.state, row.state))
+    since = figures.days(row.start, row.start)
+    first = next((ShownClaim(claim).read.quote.text for claim in told), "")
+    address = reverse("site:place", args=[row.place.uid])
+    return Entry(
+        title=_("%(place)s: %(actor)s %(state)s, since %(day)s")
+        % {"place": place_name(row.place), "actor": row.actor, "state": state, "day": since},
+        link=address,
+        text=first,
+        published=row.start,
+        updated=max((claim.added_at for claim in told), default=timezone.now()),
+        categories=["control"],
+        key=f"{address}#{row.actor} {row.state} {row.start}",
+    )
