@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,13 @@ from typing import Any
 from marsad.model import Place
 from marsad.places import Gazetteer, load
 from marsad.places.distance import kilometres
+from marsad.places.home import Home, Unit, home_of
+from marsad.places.relations import WIDE
 from marsad.places.resolve import Answer, Mention, resolve
 from marsad.places.scan import peoples, scan
 
+Row = dict[str, Any]
+"""A line of a data file."""
 ACC_KM = 161.0
 """Within 100 miles: the measure of toponym resolution since Leidner (2007)."""
 
@@ -38,12 +43,16 @@ def figures(shared: Path) -> dict[str, float]:
     found = ucdp(shared, communities, "places.ucdp") | ucdp(shared, communities, "places.ucdp.held", held=True)
     world = Gazetteer()
     for name in ("lgl", "trnews"):
-        path = shared / f"data/toponyms/{name}.jsonl"
-        found |= gold(path, world, f"places.{name}") | end_to_end(path, world, f"places.{name}.e2e")
+        rows = list(_lines(shared / f"data/toponyms/{name}.jsonl"))
+        alone = [home_of([], row["source"]) for row in rows]
+        found |= gold(rows, alone, world, f"places.{name}") | end_to_end(rows, alone, world, f"places.{name}.e2e")
+        known = homes(rows, world)
+        prefix = f"places.{name}.home"
+        found |= gold(rows, known, world, prefix) | end_to_end(rows, known, world, f"{prefix}.e2e")
     return found | lookup_apart()
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def _lines(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
@@ -73,21 +82,21 @@ def ucdp(shared: Path, gazetteer: Gazetteer, prefix: str, *, held: bool = False)
     }
 
 
-def _is_held(row: dict[str, Any]) -> bool:
+def _is_held(row: Row) -> bool:
     return hashlib.sha256(f"{row['place']}|{row['adm1']}".encode()).digest()[0] % 2 == 1
 
 
-def ucdp_answer(row: dict[str, Any], gazetteer: Gazetteer) -> Answer:
+def ucdp_answer(row: Row, gazetteer: Gazetteer) -> Answer:
     """Settle one row's name as a phrase: the place, in its governorate, in Syria."""
     return resolve([Mention(f"{row['place']}, {row['adm1']}")], gazetteer, spoken_of={"SY": 1.0})[0]
 
 
-def _ucdp_distance(row: dict[str, Any], gazetteer: Gazetteer) -> float | None:
+def _ucdp_distance(row: Row, gazetteer: Gazetteer) -> float | None:
     place = ucdp_answer(row, gazetteer).place
     return _km(place, row["lat"], row["lon"]) if place and place.kind in ("town", "village", "site") else None
 
 
-def toponyms(row: dict[str, Any]) -> list[Toponym]:
+def toponyms(row: Row) -> list[Toponym]:
     """List a text's toponyms that have coordinates."""
     return [
         Toponym(given["phrase"], given["start"], float(given["lat"]), float(given["lon"]))
@@ -96,12 +105,31 @@ def toponyms(row: dict[str, Any]) -> list[Toponym]:
     ]
 
 
-def gold(path: Path, gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
+def homes(rows: Sequence[Row], gazetteer: Gazetteer) -> list[Home]:
+    """Tell where each text's publisher is at home, by what was settled in the publisher's other texts here.
+
+    So a ledger tells it that has those texts already. What people marked is not looked at.
+    """
+    placed: dict[str, list[list[Unit]]] = defaultdict(list)
+    for row in rows:
+        answers = _found(row, gazetteer, home_of([], row["source"]))
+        places = {answer.mention.text: answer.place for answer in answers if answer.place and answer.sure}.values()
+        placed[row["source"]].append([(one.country, one.admin1) for one in places if one.kind not in WIDE])
+    seen: Counter[str] = Counter()
+    known = []
+    for row in rows:
+        own, source = seen[row["source"]], placed[row["source"]]
+        known.append(home_of([*source[:own], *source[own + 1 :]], row["source"]))
+        seen[row["source"]] += 1
+    return known
+
+
+def gold(rows: Sequence[Row], known: Sequence[Home], gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
     """Settle all toponyms that people marked, each text's together."""
     right = pinned = total = 0
-    for row in _lines(path):
+    for row, home in zip(rows, known, strict=True):
         wanted = toponyms(row)
-        answers = resolve_row(row, wanted, gazetteer)
+        answers = resolve_row(row, wanted, gazetteer, home)
         total += len(wanted)
         pinned += sum(answer.place is not None for answer in answers)
         right += sum(
@@ -111,27 +139,32 @@ def gold(path: Path, gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
     return {f"{prefix}.acc161": right / total, f"{prefix}.precision": right / pinned}
 
 
-def resolve_row(row: dict[str, Any], wanted: Sequence[Toponym], gazetteer: Gazetteer) -> list[Answer]:
+def resolve_row(row: Row, wanted: Sequence[Toponym], gazetteer: Gazetteer, home: Home) -> list[Answer]:
     """Settle one text's toponyms, together with what is found in it besides."""
     text = row["text"]
     mentions = [Mention(one.text, one.start) for one in wanted]
     others = scan(text, gazetteer.knows)
     spoken_of = peoples(f"{row['title']}\n{text}")
-    return resolve([*mentions, *others], gazetteer, text=text, spoken_of=spoken_of)[: len(mentions)]
+    return resolve([*mentions, *others], gazetteer, text=text, spoken_of=spoken_of, home=home)[: len(mentions)]
 
 
-def end_to_end(path: Path, gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
+def _found(row: Row, gazetteer: Gazetteer, home: Home) -> list[Answer]:
+    """Find and settle the names of one text."""
+    text = row["text"]
+    return resolve(scan(text, gazetteer.knows), gazetteer, text=text, spoken_of=peoples(text), home=home)
+
+
+def end_to_end(rows: Sequence[Row], known: Sequence[Home], gazetteer: Gazetteer, prefix: str) -> dict[str, float]:
     """Find and settle the names of each text; a pin is right where a marked toponym of its words is near it.
 
     ``sure`` counts only the pins that the resolver is sure of.
     """
     total = 0
     pins: list[tuple[bool, bool]] = []
-    for row in _lines(path):
-        text, wanted = row["text"], toponyms(row)
+    for row, home in zip(rows, known, strict=True):
+        wanted = toponyms(row)
         total += len(wanted)
-        answers = resolve(scan(text, gazetteer.knows), gazetteer, text=text, spoken_of=peoples(text))
-        pins += [(_is_right(answer, wanted), answer.sure) for answer in answers if answer.place]
+        pins += [(_is_right(one, wanted), one.sure) for one in _found(row, gazetteer, home) if one.place]
     sure = [right for right, is_sure in pins if is_sure]
     right = sum(right for right, _ in pins)
     return {

@@ -36,6 +36,18 @@ def test_a_decision_for_always_settles_what_was_open_and_is_taken_back_by_anothe
     assert standing() == []
 
 
+def test_a_publishers_earlier_reports_tell_which_of_two_villages_it_means() -> None:
+    towns = [
+        Place(id="t:3", name="Saqba", kind="town", latitude=33.3, longitude=36.4, country="SY", admin1="Lowland"),
+        Place(id="t:4", name="Jisrin", kind="town", latitude=33.4, longitude=36.9, country="SY", admin1="Lowland"),
+    ]
+    store.save_places([UP, DOWN, *towns])
+    ingest([report(key, text=TEXT.replace("Qantara", key), publisher="Valley Post") for key in ("Saqba", "Jisrin")])
+    ingest([report("local", text=TEXT, publisher="Valley Post"), report("foreign", text=TEXT, publisher="Other")])
+    read_as = {one.report: {place.id for place in one.places} for one in read.claims()}
+    assert (read_as["local"], read_as["foreign"]) == ({"t:2"}, {None})
+
+
 def test_a_decision_for_one_report_corrects_its_claims_and_no_others() -> None:
     one, two = report("one"), report("two")
     open_name = PlaceMention(text="Qantara")

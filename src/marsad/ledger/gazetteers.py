@@ -9,6 +9,8 @@ from marsad import model
 from marsad.ledger import models, outlines, rows
 
 BATCH = 200
+_NEWEST = 200
+"""How many of a publisher's reports tell where it is at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,22 @@ def places_of(ids: Sequence[str]) -> dict[str, model.Place]:
         part = models.Place.objects.filter(uid__in=ids[first : first + BATCH])
         found |= {row.uid: rows.place_record(row) for row in part}
     return found
+
+
+def units_of(publisher: str) -> list[list[tuple[str, str | None]]]:
+    """List where the places of each of a publisher's newest reports lie: the country, and the province or None."""
+    newest = models.Report.objects.filter(publisher=publisher, current=True, withdrawn=False).order_by("-id")[:_NEWEST]
+    found: dict[int, list[tuple[str, str | None]]] = {}
+    for report, country, admin1 in (
+        models.Claim.objects.filter(report__in=list(newest), withdrawn=False)
+        .exclude(place__isnull=True)
+        .exclude(place__kind__in=["country", "region"])
+        .order_by("report")
+        .values_list("report", "place__country", "place__admin1")
+        .distinct()
+    ):
+        found.setdefault(report, []).append((country, admin1 or None))
+    return list(found.values())
 
 
 def add_decision(  # noqa: PLR0913 - the columns of the row

@@ -187,7 +187,11 @@ class Gazetteer:
         The world's list gives some towns the names of villages around them.
         """
         full = [(place, likeness(asked, place)) for place in places]
-        own = {place.id: likeness(asked, entry) for place, _ in full if (entry := self._own.get(place.id))}
+        own = {
+            place.id: like if entry is place else likeness(asked, entry)
+            for place, like in full
+            if (entry := self._own.get(place.id))
+        }
         is_borne = any(like.score >= _BEARS_IT for like in own.values())
         likes = [(place, _not_borrowed(like, own.get(place.id)) if is_borne else like) for place, like in full]
         return [Candidate(place, like.score, like.reason) for place, like in likes]

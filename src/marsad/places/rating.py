@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from marsad.model import Place, PlaceKind
 from marsad.places.cases import Case
 from marsad.places.gazetteer import Candidate, Gazetteer, score_size
+from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
 from marsad.places.relations import UNITS, WIDE, holds, nearness
 from marsad.places.weights import WEIGHTS
@@ -13,9 +14,14 @@ from marsad.places.weights import WEIGHTS
 _SURE_NAME = 0.9
 
 
-def share_countries(cases: Sequence[Case], spoken_of: Mapping[str, float]) -> dict[str, float]:
-    """Share out among countries what the report speaks of: its words for peoples, and where its names may lie."""
+def share_countries(cases: Sequence[Case], spoken_of: Mapping[str, float], home: Home) -> dict[str, float]:
+    """Share out among countries what the report speaks of: its words for peoples, and where its names may lie.
+
+    Where its publisher is at home counts as one name more.
+    """
     votes: dict[str, float] = defaultdict(float, spoken_of)
+    for (country, admin1), share in home.items():
+        votes[country] += share if admin1 is None else 0.0
     for case in cases:
         if case.phrase.country:
             votes[case.phrase.country] += 1
@@ -28,6 +34,14 @@ def share_countries(cases: Sequence[Case], spoken_of: Mapping[str, float]) -> di
     votes.pop("", None)
     total = sum(votes.values())
     return {country: count / total for country, count in votes.items()} if total else {}
+
+
+def rate_home(place: Place, home: Home) -> float:
+    """Weigh whether a place lies where the publisher is at home, in the country and in the province."""
+    if place.kind in WIDE:
+        return 0.0
+    country = home.get((place.country, None), 0.0)
+    return WEIGHTS.home * (country / 2 + (home.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0))
 
 
 def rate(

@@ -15,10 +15,11 @@ from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open
 from marsad.places.distance import beyond, middle
 from marsad.places.fold import fold
 from marsad.places.gazetteer import Candidate, Gazetteer
+from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
 from marsad.places.offsets import offset_before
 from marsad.places.phrase import site_ahead
-from marsad.places.rating import rate, share_countries, support
+from marsad.places.rating import rate, rate_home, share_countries, support
 from marsad.places.relations import UNITS, WIDE, are_apart, holds
 from marsad.places.weights import WEIGHTS
 
@@ -67,20 +68,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """The report as a whole: its cases, what share of it speaks of each country, and the gazetteer."""
+    """The report as a whole: its cases, the share of it that speaks of each country, the gazetteer, the publisher."""
 
     cases: Sequence[Case]
     countries: Mapping[str, float]
     gazetteer: Gazetteer
+    home: Home
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 - each says something of the report as a whole
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
     *,
     text: str = "",
     spoken_of: Mapping[str, float] | None = None,
     choices: Choices | None = None,
+    home: Home | None = None,
 ) -> list[Answer]:
     """Settle the names of one report together, in the order given.
 
@@ -90,15 +93,19 @@ def resolve(
         text: the report's text, for what stands right behind a name.
         spoken_of: countries that the report is known to speak of, and how often.
         choices: what persons have decided that names mean, by ``choice_key``; it wins over everything.
+        home: where the report's publisher is at home (``home.py``).
     """
     cases = open_cases(mentions, text, gazetteer, choices or {})
     listed = list(cases.values())
-    countries = share_countries(listed, spoken_of or {})
+    at_home = home or {}
+    countries = share_countries(listed, spoken_of or {}, at_home)
     for _ in range(_ROUNDS):
         for case in listed:
-            case.ratings = [rate(one, case, listed, countries, gazetteer) for one in case.candidates]
-        countries = share_countries(listed, spoken_of or {})
-    whole = _Whole(listed, countries, gazetteer)
+            case.ratings = [
+                rate(one, case, listed, countries, gazetteer) + rate_home(one.place, at_home) for one in case.candidates
+            ]
+        countries = share_countries(listed, spoken_of or {}, at_home)
+    whole = _Whole(listed, countries, gazetteer, at_home)
     answers = {key: _answer(case, whole) for key, case in cases.items()}
     found = [replace(answers[key_of(mention, text)], mention=mention) for mention in mentions]
     return [
@@ -196,7 +203,8 @@ def _is_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
     is_only_one = share >= WEIGHTS.about_country and _is_only_one(one, case)
     if one.score < WEIGHTS.sure_name:
         return False
-    return is_only_one or support(one.place, case, whole.cases) >= WEIGHTS.small_support
+    is_home = whole.home.get((one.place.country, one.place.admin1), 0.0) >= WEIGHTS.at_home
+    return is_only_one or is_home or support(one.place, case, whole.cases) >= WEIGHTS.small_support
 
 
 def _is_sure(one: Candidate, case: Case, whole: _Whole) -> bool:
@@ -204,7 +212,8 @@ def _is_sure(one: Candidate, case: Case, whole: _Whole) -> bool:
     if one.place.kind not in SETTLEMENTS or whole.gazetteer.is_added(one.place):
         return True
     people = one.place.population or 0
-    if support(one.place, case, whole.cases) >= WEIGHTS.small_support:
+    is_home = whole.home.get((one.place.country, one.place.admin1), 0.0) >= WEIGHTS.at_home
+    if is_home or support(one.place, case, whole.cases) >= WEIGHTS.small_support:
         return one.score >= 1.0 or (one.score >= WEIGHTS.sure_name and people >= WEIGHTS.alias_size)
     share = whole.countries.get(one.place.country, 0.0)
     fits = (other.place for other in case.candidates if other.score >= WEIGHTS.by_name and other is not one)

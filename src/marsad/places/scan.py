@@ -100,7 +100,13 @@ def _continues(tokens: list[tuple[str, int, int]], index: int, text: str, before
     """Say whether a capitalised word that opens no sentence stands right before: "Brandon Paris", "Jeep Cherokee"."""
     if not before[:1].isupper() or before.lower() in _SIDES or len(before) < 2 or before.isupper():
         return False
-    return index > 1 and text[tokens[index - 2][2] : tokens[index - 1][1]] == " "
+    if before.lower() in words_of("small"):  # "The Omaha company": the word opens a sentence, or a headline
+        return False
+    return (
+        index > 1
+        and not tokens[index - 2][0].endswith(".")
+        and text[tokens[index - 2][2] : tokens[index - 1][1]] == " "
+    )
 
 
 def _surnames(tokens: list[tuple[str, int, int]], text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from marsad.model import Claim, PlaceMention, Report
 from marsad.places.gazetteer import Gazetteer
+from marsad.places.home import Home, home_of
 from marsad.places.resolve import Answer, Choices, Mention, resolve
 from marsad.places.scan import peoples, scan
 
@@ -15,17 +16,29 @@ _CANDIDATES: Final = 5
 
 
 def settle(
-    report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, choices: Choices | None = None
+    report: Report,
+    claims: Sequence[Claim],
+    gazetteer: Gazetteer,
+    choices: Choices | None = None,
+    home: Home | None = None,
 ) -> list[Claim]:
     """Settle every place that the claims of one report mention; gives new claims, in the same order.
 
     The names are settled together with the report's other place names, and with its words for peoples. A name that
     does not stand out stays without ``id`` and coordinates, with the province and country that are known. The words
-    as written stay in ``text``. ``choices`` is what persons have decided that names mean in this report.
+    as written stay in ``text``. ``choices`` is what persons have decided that names mean in this report, ``home`` where
+    its publisher is at home (``home.py``); where that is not known the report's address may tell the country.
     """
     mentions = [_mention(place, claim, report.text) for claim in claims for place in claim.places]
     others = scan(f"{report.text}", gazetteer.knows)
-    answers = resolve([*mentions, *others], gazetteer, text=report.text, spoken_of=_spoken_of(report), choices=choices)
+    answers = resolve(
+        [*mentions, *others],
+        gazetteer,
+        text=report.text,
+        spoken_of=_spoken_of(report),
+        choices=choices,
+        home=home or home_of([], report.url),
+    )
     settled = iter(answers)
     return [
         msgspec.structs.replace(claim, places=tuple(_filled(place, next(settled)) for place in claim.places))

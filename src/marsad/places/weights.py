@@ -19,6 +19,8 @@ class Weights(msgspec.Struct, frozen=True):
     held: float
     beside: float
     near: float
+    home: float
+    at_home: float
     near_enough: float
     said_kind: float
     said_town: float

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from marsad.ledger import store
+from marsad.ledger import gazetteers, store
 from marsad.model import Claim, Place, Report, Rule
 from marsad.places import Gazetteer
+from marsad.places.home import Home, home_of
 from marsad.reading import grammar
 from marsad.workflow import reading
 from marsad.workflow.naming import NamedPlace, chosen, decisions
@@ -37,6 +38,7 @@ class LedgerReader:
     def __init__(self, reads: reading.Reads = grammar.read) -> None:
         """Keep which reader reads."""
         self.reads = reads
+        self.home = cache(_home)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -55,11 +57,16 @@ class LedgerReader:
             InstallationError: no English language model is installed, or an endpoint refuses its key.
         """
         choices = chosen(self.decided, report.id)
-        claims = reading.read(report, self.gazetteer, self.reads, choices)
+        claims = reading.read(report, self.gazetteer, self.reads, choices, self.home(report.publisher))
         ids = sorted({place.id for claim in claims for place in claim.places if place.id})
         by_hand = {place.id: place for place in choices.values() if place}
         found = (by_hand.get(key) or self.gazetteer.get(key) for key in ids)
         return Reading(claims, [place for place in found if place is not None])
+
+
+def _home(publisher: str) -> Home:
+    """Tell where a publisher is at home by what the ledger holds of it; what one run adds counts in the next."""
+    return home_of(gazetteers.units_of(publisher))
 
 
 def ingest(

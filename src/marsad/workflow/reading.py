@@ -5,6 +5,7 @@ from functools import cache
 
 from marsad.model import Claim, InputError, InstallationError, Place, Report
 from marsad.places import Gazetteer, settle
+from marsad.places.home import Home
 from marsad.reading import grammar
 from marsad.reading.llm import LlmReader, from_environment
 
@@ -43,10 +44,11 @@ def read(
     gazetteer: Gazetteer | None = None,
     reads: Reads = grammar.read,
     choices: Mapping[str, Place | None] | None = None,
+    home: Home | None = None,
 ) -> list[Claim]:
     """Read a report into claims, in the order of its text; none where its language can't be read.
 
-    ``choices`` is what persons have decided that place names mean in it.
+    ``choices`` is what persons have decided that place names mean in it, ``home`` where its publisher is at home.
 
     Raises:
         InstallationError: no English language model is installed, or the endpoint of a reader refuses its key.
@@ -54,7 +56,7 @@ def read(
     if not is_readable(report):
         return []
     known = gazetteer if gazetteer is not None else default_gazetteer()
-    return settle(report, reads(report, known.knows), known, choices)
+    return settle(report, reads(report, known.knows), known, choices, home)
 
 
 def read_many(
