@@ -7,6 +7,7 @@ from marsad.ledger import store
 from marsad.model import (
     ActorMention,
     Claim,
+    Contradiction,
     ControlSpan,
     Count,
     DateRange,
@@ -15,6 +16,7 @@ from marsad.model import (
     Grading,
     Place,
     PlaceMention,
+    Position,
     Protection,
     Quote,
     Record,
@@ -23,6 +25,7 @@ from marsad.model import (
     Toll,
     claim_id,
 )
+from marsad.reconcile.sentences import sentence
 
 THIRD_OF_MAY = dt.date(2021, 5, 3)
 BROOK = Place(
@@ -128,6 +131,10 @@ def gazette() -> tuple[Report, list[Claim]]:
     ]  # fmt: skip
 
 
+def _hostile_denial() -> Contradiction:
+    return Contradiction(kind="denial", positions=(Position(source=HOSTILE, values=("airstrike", HOSTILE)),))
+
+
 def the_strike(told: list[Claim], counted: list[Claim]) -> Event:
     """The event that both papers speak of."""
     strike, killed, _fear, denied = told
@@ -137,6 +144,8 @@ def the_strike(told: list[Claim], counted: list[Claim]) -> Event:
         Figure(source="Health Office", low=9, high=9, text="Nine", claim=dead.id, as_of=THIRD_OF_MAY),
     )
     vague = Figure(source="Evening Gazette", low=None, high=None, text="Dozens", claim=injured.id)
+    said = (Position(source="rescuers (Hill Agency)", low=12), Position(source="Health Office", low=9, high=9))
+    figures_differ = Contradiction(kind="figure", action="killed", group="people", positions=said)
     return event(
         "event-strike", strike, killed, dead, injured, denied,
         sources=("rescuers (Hill Agency)", "Health Office", "Evening Gazette"),
@@ -144,7 +153,8 @@ def the_strike(told: list[Claim], counted: list[Claim]) -> Event:
             Toll(action="killed", group="people", low=9, best=9, high=None, rule="span", figures=figures),
             Toll(action="injured", group="people", low=None, best=None, high=None, rule="span", figures=(vague,)),
         ),
-        contradictions=("killed: rescuers say at least 12; the Health Office says 9",),
+        differences=(figures_differ,),
+        contradictions=(sentence(figures_differ),),
         denied_by=("The Army",),
         weapons=("barrel bombs",),
         protected=(Protection(target="school", ground="Schools are to be spared."),),
@@ -189,5 +199,7 @@ def fill() -> None:
     )
     events = [the_strike(told[1], counted[1])]
     events += [event(f"event-{number}", one) for number, one in enumerate(other[1])]
-    events.append(event("event-odd", odd_claim, contradictions=(HOSTILE,), actors=(HOSTILE,)))
+    events.append(
+        event("event-odd", odd_claim, differences=(_hostile_denial(),), contradictions=(HOSTILE,), actors=(HOSTILE,))
+    )
     store.replace_record(Record(tuple(events), (span,)), "span")

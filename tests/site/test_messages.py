@@ -11,7 +11,7 @@ from django.utils import translation
 from marsad.site import languages, messages
 
 LANGUAGES = sorted(languages.sources())
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 TAG = re.compile(r"</?\w+>")
 KNOWN = re.compile(r"from django\.utils\.translation import (?P<name>\w+)(?: as (?P<called>\w+))?")
 NOT_WORDS = {"get_language", "get_language_info"}
@@ -71,7 +71,7 @@ def test_a_translation_is_in_its_own_script(language: str) -> None:
         for english, said in numbers(message) if message.id else ():
             bare = PLACEHOLDER.sub("", TAG.sub("", english))
             if re.search("[A-Za-z]{2}", bare):
-                assert re.search("[\u0600-\u06ff]{2}", said), english
+                assert re.search("[\u0600-\u06ff]", said), english
 
 
 def test_arabic_has_a_form_for_each_sort_of_number() -> None:

@@ -35,7 +35,7 @@ def test_a_name_finds_the_same_however_it_is_spelled_and_says_so(spelled: str) -
     page = get(f"/search/?q={spelled}")
     assert sorted(hits(page)) == sorted(hits(get("/search/?q=Brookfield")))
     said = page.text(".together")
-    assert "was taken for Brookfield (village, Hillside, Upland, SY)" in said
+    assert "was taken for Brookfield (village, Hillside, Upland, Syria)" in said
     assert "حقل الغدير" in said
     assert f"/places/{BROOK.id}/" in page.links()
 

@@ -47,8 +47,3 @@ def test_every_action_can_be_said_with_a_place_and_without(kind: str, action: st
 )
 def test_what_happened_is_said_in_words(kind: str, action: str, place: str | None, said: str) -> None:
     assert words.happening(kind, action, place) == said
-
-
-@pytest.mark.parametrize(("code", "name"), [("SY", "Syria"), ("XX", "XX")])
-def test_countries_have_names(code: str, name: str) -> None:
-    assert words.country(code) == name

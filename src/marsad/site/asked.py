@@ -98,7 +98,7 @@ class TollsAsked(AskedOfPlace):
 
     action = forms.ChoiceField(
         label=lazy("What happened"), required=False,
-        choices=[("", lazy("any")), *((name, words.any_action(name)) for name in TOLLS)],
+        choices=[("", lazy("any")), *((name, words.any_action_later(name)) for name in TOLLS)],
     )  # fmt: skip
     group = forms.ChoiceField(
         label=lazy("To whom"), required=False,

@@ -15,6 +15,8 @@ from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from marsad.reconcile.lists import Reasons, grades, protected, weapons
+from marsad.reconcile.sentences import phrases
 from marsad.site.languages import sources
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -29,7 +31,17 @@ def extracted() -> Catalog:
         for words, context in _marked(path):
             # Django joins what several lines of a template say with several numbers of one
             found.add(words, locations=[(path.relative_to(PACKAGE).as_posix(), 0)], context=context)
+    for name, said in _of_data():
+        found.add(said, locations=[(f"reconcile/data/{name}.toml", 0)])
     return found
+
+
+def _of_data() -> Iterator[tuple[str, str]]:
+    """The words of the record's lists that pages show, with the list that each is from."""
+    yield from (("weapons", weapon.name) for weapon in weapons())
+    yield from (("protected", said) for target in protected() for said in (target.target, target.ground))
+    yield from (("grades", getattr(grades().reasons, field)) for field in Reasons.__struct_fields__)
+    yield from (("sentences", said) for said in phrases().actions.values())
 
 
 def _marked(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
@@ -40,8 +52,11 @@ def _marked(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
     raw = io.BytesIO(code.encode())
     for _line, name, found, _comments in extract_python(raw, KEYWORDS, [], {"encoding": "utf-8"}):
         given: object = found  # one word or several, and None for what is no word; Babel's types know of less
-        parts = [part for part in ((given,) if isinstance(given, str) else found) if isinstance(part, str)]
+        several = given if isinstance(given, tuple) else (given,)
+        parts = [part for part in several if isinstance(part, str)]
         context = parts.pop(0) if "pgettext" in str(name) else None
+        if not parts:
+            continue  # what is said is not known before it runs
         yield (parts[0], parts[1]) if str(name).startswith("n") else parts[0], context
 
 
@@ -64,7 +79,7 @@ def update(language: str) -> Catalog:
 def write(path: Path, head: str, catalog: Catalog) -> None:
     """Write a .po file: its head as it was, then all words in order, so that two changes seldom meet on a line."""
     file = io.BytesIO()
-    write_po(file, catalog, width=120, omit_header=True, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    write_po(file, catalog, width=120, omit_header=True, sort_output=True, no_location=True, ignore_obsolete=True)
     path.write_bytes(f"{head}\n\n".encode() + file.getvalue().lstrip(b"\n"))
 
 

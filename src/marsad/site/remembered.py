@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, Final, TypeVar
 
+from django.utils.translation import get_language
+
 from marsad.ledger import backend
 
 MOST: Final = 256
@@ -16,14 +18,14 @@ _lock: Final = Lock()
 
 
 def remembered(state: str, what: Hashable, work_out: Callable[[], T]) -> T:
-    """Give an answer that was worked out in this state of the ledger, or work it out.
+    """Give an answer that was worked out in this state of the ledger and in this language, or work it out.
 
     Args:
         state: as ``marsad.ledger.stamp`` tells it, asked before anything that ``work_out`` reads.
         what: names the answer.
         work_out: makes it; two readers who ask at once may both have it made.
     """
-    key = (backend.location(), state, what)
+    key = (backend.location(), state, get_language(), what)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from marsad import model
 from marsad.ledger.models import Claim, Event, Place
 from marsad.reconcile.sources import source_of
-from marsad.site import figures, rules, words
+from marsad.site import figures, names, rules, words
 from marsad.site.graphic import Sort, sorts_of
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ckb", "ps", "ur", "yi", "dv", "sd", "ug"})
@@ -31,14 +31,17 @@ def said_sorts(sorts: Iterable[Sort]) -> Sequence[str]:
     return [sort.said(get_language() or "") for sort in sorts]
 
 
-def reads_arabic() -> bool:
-    """Whether the reader chose Arabic."""
-    return (get_language() or "").startswith("ar")
+def name_of(place: Place | model.Place) -> str:
+    """A place's name in the reader's script, as far as the gazetteer or the list of provinces has it."""
+    if not names.reads_arabic():
+        return place.name
+    of_list = names.province(place.country, place.name) if place.kind == "admin1" else place.name
+    return place.name_ar or of_list
 
 
 def named(place: Place | model.Place) -> str:
     """A place's name in the reader's script, with its level where it is an area."""
-    name = (place.name_ar or place.name) if reads_arabic() else place.name
+    name = name_of(place)
     if place.kind in {"town", "village", "country", "site"}:
         return name
     return f"{name} ({words.PLACE_KINDS.get(place.kind, place.kind)})"
@@ -53,7 +56,7 @@ def where(place: Place | None, text: str, admin1: str, country: str) -> str | No
     """Say where something was, as far as it is known; words that were not settled stand in quotation marks."""
     if place is not None:
         return place_name(place)
-    known = admin1 or (words.country(country) if country else "")
+    known = names.province(country, admin1) if admin1 else names.country(country) if country else ""
     if text and known:
         return _("“%(name)s” in %(area)s") % {"name": text, "area": known}
     return _("“%(name)s”") % {"name": text} if text else known or None
@@ -135,7 +138,7 @@ class ShownClaim:
         as_written = self.count_text and (not known or self.row.kind == "control")
         many = _("“%(name)s”") % {"name": self.count_text} if as_written else self.count
         if many and (known or as_written) and self.group:
-            return f"{many} {self.group}"
+            return _("%(count)s %(group)s") % {"count": many, "group": self.group}
         return _("%(group)s: %(count)s") % {"group": self.group, "count": many} if self.group and many else many
 
     @property

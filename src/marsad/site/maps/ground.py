@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from marsad.site import figures, words
+from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot, grouped
 from marsad.site.maps.projection import Frame
 
@@ -48,7 +48,7 @@ class Hold:
     @property
     def said(self) -> str:
         """The place and its parties."""
-        return _("%(place)s: %(parties)s") % {"place": self.name, "parties": ", ".join(p.said for p in self.parties)}
+        return _("%(place)s: %(parties)s") % {"place": self.name, "parties": names.listed(p.said for p in self.parties)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class Held:
         if len(self.holds) == 1:
             return self.holds[0].said
         counted = Counter(name for hold in self.holds for name in {party.name for party in hold.parties})
-        parties = ", ".join(f"{name} {figures.number(number)}" for name, number in counted.most_common(_PARTIES))
+        most = counted.most_common(_PARTIES)
+        parties = names.listed(f"{name} {figures.number(number)}" for name, number in most)
         return _("%(n)s places: %(parties)s") % {"n": figures.number(len(self.holds)), "parties": parties}
 
 

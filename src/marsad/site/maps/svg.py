@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from marsad.site import figures, words
+from marsad.site import figures, names, words
 from marsad.site.ids import IdConverter
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.draw import Drawing, Sign
@@ -222,11 +222,11 @@ class Writer:
         return f'<a href="{escape(address)}"{target} class="{classes}"{moved}>{title}{inner}</a>'
 
     def _places(self, spots: Sequence[Spot]) -> str:
-        return ", ".join(spot.name for spot in spots[:_MOST_NAMED]) + (" …" if len(spots) > _MOST_NAMED else "")
+        return names.listed(spot.name for spot in spots[:_MOST_NAMED]) + (" …" if len(spots) > _MOST_NAMED else "")
 
     def _kinds(self, counted: Mapping[str, int]) -> str:
         """Say counts by kind: "Attacks: 3, Control: 1"."""
         for kind in counted:
             if kind not in self.said:
                 self.said[kind] = words.kind(kind)
-        return ", ".join(f"{self.said[kind]}: {figures.number(number)}" for kind, number in counted.items())
+        return names.listed(f"{self.said[kind]}: {figures.number(number)}" for kind, number in counted.items())

@@ -10,7 +10,7 @@ from django.db.models import Avg, Case, Count, F, IntegerField, OuterRef, QueryS
 from marsad.ledger.models import Outline, Place
 from marsad.site.maps.labels import Town
 from marsad.site.maps.projection import KM_PER_DEGREE, Box
-from marsad.site.shown import reads_arabic
+from marsad.site.names import reads_arabic
 
 TOWNS = ("town", "village")
 POINTS = (*TOWNS, "site")

@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from marsad import ledger, model
 from marsad.ledger import rows
 from marsad.ledger.models import Place
-from marsad.site import figures, words
+from marsad.site import figures, names, words
 from marsad.site.asked import ControlAsked
 from marsad.site.queries.claims import claims_by_id
+from marsad.site.queries.spelled import Spelled
 from marsad.site.shown import ShownClaim
 
 MOST = 5
@@ -19,10 +22,17 @@ MOST = 5
 
 @dataclass(frozen=True)
 class ShownControl:
-    """The state of one place on a day, with the claims that it rests on."""
+    """The state of one place on a day, with the claims that it rests on; ``name`` is the place's."""
 
     read: model.PlaceControl
     claims: Sequence[ShownClaim]
+    name: str = ""
+
+    @property
+    def within(self) -> str:
+        """The province, "" where it is not known."""
+        place = self.read.place
+        return names.province(place.country or "", place.admin1) if place.admin1 else ""
 
     @property
     def since(self) -> str:
@@ -41,10 +51,11 @@ class ShownChange:
 
 @dataclass(frozen=True)
 class ShownWide:
-    """What was said of a province, a share or so many places, with its claim."""
+    """What was said of a province, a share or so many places, with its claim; ``name`` is its place's, if any."""
 
     read: model.WideControl
     claims: Sequence[ShownClaim]
+    name: str = ""
 
     @property
     def action(self) -> str:
@@ -57,7 +68,7 @@ class ShownWide:
         if self.read.measure == "area":
             return str(words.MEASURES["area"])
         if self.read.text and self.claims:
-            return f"“{self.read.text}”"
+            return _("“%(name)s”") % {"name": self.read.text}
         return figures.figure(self.read.low, self.read.high)
 
     @property
@@ -79,6 +90,7 @@ class ShownTaken:
 
     told: ShownWide
     read: model.PlacesTaken
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +129,7 @@ def _contested_first(item: model.PlaceControl) -> tuple[bool, int, str]:
 
 @dataclass(frozen=True)
 class Opened:
-    """What one view of the page shows, each item with its claims: one query."""
+    """What one view of the page shows, each item with its claims and the name of its place."""
 
     places: Sequence[ShownControl]
     wide: Sequence[ShownWide]
@@ -134,24 +146,34 @@ def opened(
     keys = {key for item in (*places, *(change.after for change in changes)) for key in item.claims[:MOST]}
     keys |= {item.claim for item in (*wide, *(one.told for one in taken))}
     claims = claims_by_id(keys)
+    spelled = Spelled.of(
+        [
+            *(item.place for item in (*places, *(change.after for change in changes))),
+            *(item.place for item in (*wide, *(one.told for one in taken))),
+            *(place for one in taken for place in one.named),
+        ]
+    )
     return Opened(
-        [_place(item, claims) for item in places],
-        [_wide(item, claims) for item in wide],
-        [ShownChange(item.before, _place(item.after, claims)) for item in changes],
-        [ShownTaken(_wide(item.told, claims), item) for item in taken],
+        [_place(item, claims, spelled) for item in places],
+        [_wide(item, claims, spelled) for item in wide],
+        [ShownChange(item.before, _place(item.after, claims, spelled)) for item in changes],
+        [
+            ShownTaken(_wide(item.told, claims, spelled), item, [spelled.name(place) for place in item.named])
+            for item in taken
+        ],
     )
 
 
-def _place(item: model.PlaceControl, claims: Mapping[str, ShownClaim]) -> ShownControl:
-    return ShownControl(item, [claims[key] for key in item.claims[:MOST] if key in claims])
+def _place(item: model.PlaceControl, claims: Mapping[str, ShownClaim], spelled: Spelled) -> ShownControl:
+    return ShownControl(item, [claims[key] for key in item.claims[:MOST] if key in claims], spelled.name(item.place))
 
 
-def _wide(item: model.WideControl, claims: Mapping[str, ShownClaim]) -> ShownWide:
-    return ShownWide(item, [claims[item.claim]] if item.claim in claims else [])
+def _wide(item: model.WideControl, claims: Mapping[str, ShownClaim], spelled: Spelled) -> ShownWide:
+    return ShownWide(item, [claims[item.claim]] if item.claim in claims else [], spelled.name(item.place))
 
 
 def at_place(place: Place, *, as_of: dt.date | None, as_known: dt.date | None) -> ShownControl | None:
     """Say who held a place itself on a day; None where nothing was told of it by then."""
     found = ledger.control(place=rows.place_record(place), as_of=as_of, as_known=as_known)
     item = next((item for item in found.places if item.place.id == place.uid), None)
-    return _place(item, claims_by_id(item.claims[:MOST])) if item else None
+    return _place(item, claims_by_id(item.claims[:MOST]), Spelled.of([item.place])) if item else None

@@ -6,11 +6,13 @@ from functools import cached_property
 
 import msgspec
 from django.db.models import F, QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from marsad import model
 from marsad.ledger.models import Event, Toll
 from marsad.ledger.rows import toll_row
-from marsad.site import figures, words
+from marsad.site import figures, names, told, words
 from marsad.site.queries.reports import shown_claims
 from marsad.site.shown import ShownClaim, event_place, event_title
 from marsad.site.strip import Strip, strip
@@ -32,7 +34,7 @@ class ShownFigure:
     def words(self) -> str:
         """The figure; the source's own words where it gave no number."""
         if self.read.low is None and self.read.high is None and self.read.text:
-            return f"“{self.read.text}”"
+            return _("“%(name)s”") % {"name": self.read.text}
         return figures.figure(self.read.low, self.read.high)
 
 
@@ -47,7 +49,7 @@ class ShownToll:
     def label(self) -> str:
         """Of whom: "killed"; with the group where one is named: "killed, children"."""
         said = words.any_action(self.row.action)
-        return f"{said}, {words.group(self.row.group)}" if self.row.group else said
+        return names.listed([said, words.group(self.row.group)]) if self.row.group else said
 
     @property
     def words(self) -> str:
@@ -159,6 +161,26 @@ class EventPage:
     def targets(self) -> Sequence[str]:
         """What was hit, in words."""
         return [words.group(target) for target in self.record.targets]
+
+    @property
+    def weapons(self) -> Sequence[str]:
+        """With what it was done, in words."""
+        return [words.of_data(weapon) for weapon in self.record.weapons]
+
+    @property
+    def protected(self) -> Sequence[tuple[str, str]]:
+        """What was hit that the laws of war protect, and by which rule."""
+        return [(words.of_data(one.target), words.of_data(one.ground)) for one in self.record.protected]
+
+    @property
+    def differences(self) -> Sequence[SafeString]:
+        """What its sources say against each other, in sentences."""
+        return told.differences(self.record)
+
+    @property
+    def reason(self) -> str:
+        """Why it has its grade."""
+        return told.reason(self.record)
 
     @property
     def grade(self) -> str:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from marsad.ledger.models import ControlSpan
 from marsad.site.maps.ground import Hold, Party, letter
-from marsad.site.shown import reads_arabic
+from marsad.site.names import reads_arabic, voice
 
 _LETTERED: Final = 6
 
@@ -74,7 +74,7 @@ def held_on(day: dt.date, places: RawSQL | None = None, actors: Sequence[str] = 
     counted = Counter(name for some in by_place.values() for name in {one.actor for one in some})
     ordered = sorted(counted, key=lambda name: (-counted[name], name))
     numbers = {name: number for number, name in enumerate(ordered)}
-    parties = [Listed(number, name, counted[name]) for name, number in numbers.items()]
+    parties = [Listed(number, voice(name), counted[name]) for name, number in numbers.items()]
     return HeldOn(day, [_hold(some, numbers) for some in by_place.values()], parties)
 
 
@@ -98,5 +98,5 @@ def _spans(day: dt.date, places: RawSQL | None) -> list[_Span]:
 
 def _hold(spans: Sequence[_Span], numbers: Mapping[str, int]) -> Hold:
     first = spans[0]
-    parties = [Party(numbers[span.actor], span.actor, span.state, span.start) for span in spans]
+    parties = [Party(numbers[span.actor], voice(span.actor), span.state, span.start) for span in spans]
     return Hold(first.name, first.latitude, first.longitude, first.place, parties)

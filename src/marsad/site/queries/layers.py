@@ -17,11 +17,11 @@ from marsad.ledger.search.results import Histogram
 from marsad.site import words
 from marsad.site.filters import MapFilter
 from marsad.site.maps.clusters import Spot
+from marsad.site.names import reads_arabic
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.held import HeldOn, held_on
 from marsad.site.queries.mapped import Located, locate
 from marsad.site.remembered import remembered
-from marsad.site.shown import reads_arabic
 
 _ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
 """Fields on which the count of days does not depend."""

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Max, Min, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from marsad.ledger.models import Event, Place
-from marsad.site import shown, words
+from marsad.site import names, shown, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.queries.areas import POINTS, AreaKey, Extent, extents, ring
 
@@ -85,7 +85,9 @@ class _Row:
         """What is known of where it was, for the list of what is not pinned."""
         if self.place is not None:
             return shown.place_name(self.place)
-        return self.admin1 or (words.country(self.country) if self.country else "")
+        if self.admin1:
+            return names.province(self.country, self.admin1)
+        return names.country(self.country) if self.country else ""
 
 
 @dataclass(slots=True)
@@ -201,7 +203,8 @@ def _name(key: AreaKey | _PointKey, place: Place | None) -> str:
     """Name a point or an area as maps and tables do."""
     if place is None:
         assert isinstance(key, AreaKey)  # noqa: S101 - points are made of places only
-        return f"{key.name} ({words.PLACE_KINDS[key.level]})"
+        name = names.province(key.country, key.name) if key.level == "admin1" else key.name
+        return f"{name} ({words.PLACE_KINDS[key.level]})"
     if isinstance(key, _PointKey) and key.level and place.kind in POINTS:
-        return _("near %(place)s") % {"place": place.name}
+        return _("near %(place)s") % {"place": shown.name_of(place)}
     return shown.place_name(place)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
-from marsad.site import figures, words
+from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.events import Statement, ordered, voices
 from marsad.site.queries.mapped import locate
-from marsad.site.shown import ShownClaim, place_name
+from marsad.site.shown import ShownClaim, name_of, place_name
 
 _AREAS = ("admin1", "admin2", "admin3")
 
@@ -46,12 +46,12 @@ class ShownSpan:
 
 
 def names_by_script(place: Place) -> list[tuple[str, list[str]]]:
-    """All names of a place by the script they are written in (Unicode's name for it), without repetitions."""
+    """All names of a place by the script they are written in, the reader's first, without repetitions."""
     found: dict[str, dict[str, None]] = {}
-    for name in (place.name, place.name_ar, *place.names):
+    for name in (name_of(place), place.name, place.name_ar, *place.names):
         if name:
             found.setdefault(script(str(name)), {})[str(name)] = None
-    return [(name, list(spelled)) for name, spelled in found.items()]
+    return [(str(words.SCRIPTS.get(name, name)), list(spelled)) for name, spelled in found.items()]
 
 
 def script(text: str) -> str:
@@ -104,10 +104,18 @@ def above(place: Place) -> list[tuple[str, Place | None]]:
     for kind in higher:
         wanted |= Q(kind=kind, name=getattr(place, kind), country=place.country)
     entries = {row.kind: row for row in Place.objects.filter(wanted).exclude(pk=place.pk)}
-    lines = [(f"{getattr(place, kind)} ({words.PLACE_KINDS[kind]})", entries.get(kind)) for kind in higher]
+    lines = [(_unit(place, kind, entries.get(kind)), entries.get(kind)) for kind in higher]
     if place.kind != "country":
-        lines.append((words.country(place.country), entries.get("country")))
+        lines.append((names.country(place.country), entries.get("country")))
     return lines
+
+
+def _unit(place: Place, kind: str, entry: Place | None) -> str:
+    """Name a unit that a place lies in, with its level, in the reader's script where the ledger or the list has it."""
+    name = str(getattr(place, kind))
+    if kind == "admin1":
+        name = names.province(place.country, name)
+    return f"{name_of(entry) if entry else name} ({words.PLACE_KINDS[kind]})"
 
 
 def named(query: str, most: int = 6) -> list[Place]:

@@ -12,6 +12,7 @@ from marsad.ledger import judgements
 from marsad.ledger.models import Claim, Event, Place, Report
 from marsad.ledger.workings import Sketch
 from marsad.site import differing, graphic, marking, words
+from marsad.site.names import voice
 from marsad.site.parts import Part, parts
 from marsad.site.shown import ShownClaim, direction, said_sorts
 
@@ -117,7 +118,7 @@ def publishers() -> list[tuple[str, str]]:
     names = (
         Report.objects.filter(current=True, withdrawn=False).order_by("publisher").values_list("publisher", flat=True)
     )
-    return [(name, name) for name in names.distinct()]
+    return [(name, voice(name)) for name in names.distinct()]
 
 
 def languages() -> list[tuple[str, str]]:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.search.find import search
 from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results, Search
-from marsad.site import words
+from marsad.site import names, words
 from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
 from marsad.site.histogram import Bars, bars, of_search
 from marsad.site.queries.reports import language_name
+from marsad.site.queries.spelled import Spelled
 from marsad.site.shown import direction
 
 FIRST: Final = 8
@@ -28,9 +29,10 @@ NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A hit with its title and its address."""
+    """A hit with its title and its address; ``place`` is the name of its place in the reader's script, if known."""
 
     hit: Hit
+    place: str = ""
 
     @property
     def what(self) -> str:
@@ -42,8 +44,10 @@ class ShownHit:
         """A headline, a name, or what happened and where; words of a text that are no settled place in quotes."""
         hit = self.hit
         if not hit.actions:
-            return hit.title or _("without a headline")
-        place = hit.place if hit.place_id or not hit.place else _("“%(name)s”") % {"name": hit.place}
+            title = names.voice(hit.title) if hit.what in ("actor", "source") else self.place or hit.title
+            return title or _("without a headline")
+        settled = self.place or hit.place
+        place = settled if hit.place_id or not hit.place else _("“%(name)s”") % {"name": hit.place}
         action = next((name for name in hit.actions if (hit.kind, name) in words.ACTIONS), hit.actions[0])
         return words.happening(hit.kind, action, place or None)
 
@@ -65,7 +69,8 @@ class ShownHit:
         """What sort of place it is, and what it lies in; "" for all else."""
         if self.hit.what != "place":
             return ""
-        return ", ".join(part for part in (str(words.PLACE_KINDS.get(self.hit.kind, "")), self.hit.place) if part)
+        kind = str(words.PLACE_KINDS.get(self.hit.kind, ""))
+        return names.listed(part for part in (kind, names.within(self.hit.place)) if part)
 
     @property
     def direction(self) -> str:
@@ -128,27 +133,39 @@ def page(asked: Search) -> SearchPage | None:
     if not asks_anything(asked):
         return None
     results = search(asked)
+    spelled = _spelled(asked, results)
     return SearchPage(
         asked=asked,
         results=results,
-        hits=[ShownHit(hit) for hit in results.hits],
+        hits=[ShownHit(hit, spelled.get(hit.place_id or hit.id, "")) for hit in results.hits],
         sorts=list(_sorts(asked)),
         whats=list(_whats(asked, results)),
-        chosen=list(_chosen(asked, results)),
-        facets=[facet for name in FILTERS if name != "what" and (facet := _facet(asked, name, results.facets[name]))],
+        chosen=list(_chosen(asked, results, spelled)),
+        facets=[
+            facet
+            for name in FILTERS
+            if name != "what" and (facet := _facet(asked, name, results.facets[name], spelled))
+        ],
         histogram=bars(results.histogram, of_search(asked)),
         together=[
-            Taken(one.words, [(known, _kind_of(known), _address(known)) for known in one.known], one.spellings)
-            for one in results.together
+            Taken(one.words, [_taken(known, spelled) for known in one.known], one.spellings) for one in results.together
         ],
         meant=[(name, search_address(replace(asked, text=name, page=1))) for name in results.meant],
     )
 
 
+def _spelled(asked: Search, results: Results) -> Mapping[str, str]:
+    """Names of all places of a page in the reader's script, by their ids."""
+    ids = {hit.place_id or hit.id for hit in results.hits if hit.what == "place" or hit.place_id}
+    ids |= {one.value for one in results.facets["place"]} | set(asked.place)
+    return Spelled.of_ids(ids | {known.id for one in results.together for known in one.known}).by_id
+
+
 def label(name: str, value: str, known: str = "") -> str:
     """Say a filter's value in words; ``known`` is what the index calls it."""
     if name in ("admin1", "admin2", "admin3"):
-        return known or value.rpartition("/")[2]
+        country, _slash, unit = value.rpartition("/")
+        return names.province(country, known or unit) if name == "admin1" else known or unit
     said = _SAID.get(name)
     return said(value) if said else known or value
 
@@ -157,15 +174,18 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "what": lambda value: str(words.WHATS.get(value, value)),
     "kind": words.kind,
     "action": words.any_action,
-    "country": words.country,
+    "country": names.country,
     "language": language_name,
+    "actor": names.voice,
+    "source": names.voice,
+    "publisher": names.voice,
 }
 
 
-def _facet(asked: Search, name: str, counted: Sequence[FacetCount]) -> Facet | None:
+def _facet(asked: Search, name: str, counted: Sequence[FacetCount], spelled: Mapping[str, str]) -> Facet | None:
     held: tuple[str, ...] = getattr(asked, name)
     choices = [
-        Choice(label(name, one.value, one.label), one.count, one.value in held,
+        Choice(label(name, one.value, spelled.get(one.value, one.label)), one.count, one.value in held,
                search_address(toggled(asked, name, one.value)))
         for one in counted
         if one.value
@@ -190,17 +210,20 @@ def _sorts(asked: Search) -> Iterator[Choice]:
         yield Choice(said, None, asked.sort == sort, address)
 
 
-def _chosen(asked: Search, results: Results) -> Iterator[tuple[str, str, str]]:
+def _chosen(asked: Search, results: Results, spelled: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Give each value that the search is narrowed to: of what, the value, and the search without it."""
     for name in FILTERS:
-        called = {one.value: one.label for one in results.facets[name]}
+        called = {one.value: one.label for one in results.facets[name]} | dict(spelled)
         for value in getattr(asked, name):
             address = search_address(toggled(asked, name, value))
             yield str(NAMES[name]), label(name, value, called.get(value, "")), address
 
 
-def _kind_of(known: Known) -> str:
-    return str(words.PLACE_KINDS.get(known.kind) or words.ONE[known.what])
+def _taken(known: Known, spelled: Mapping[str, str]) -> tuple[Known, str, str]:
+    """What a name was taken for, in the reader's script, with its sort and its address."""
+    called = spelled.get(known.id, known.name) if known.what == "place" else names.voice(known.name)
+    kind = str(words.PLACE_KINDS.get(known.kind) or words.ONE[known.what])
+    return replace(known, name=called, within=names.within(known.within)), kind, _address(known)
 
 
 def _address(known: Known) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
+from django.utils.translation import gettext as _
+
 from marsad import ledger, model
 from marsad.model import Rule
 from marsad.reconcile.wholes import share
@@ -12,6 +14,7 @@ from marsad.site import figures, words
 from marsad.site.asked import TollsAsked
 from marsad.site.chart import Chart, chart
 from marsad.site.queries.claims import claims_by_id
+from marsad.site.queries.spelled import Spelled
 from marsad.site.shown import ShownClaim
 from marsad.site.tolling import doubts, finding, gap, label, left_out
 
@@ -20,10 +23,11 @@ _SIZES = (("wide", 960.0, 300.0), ("narrow", 400.0, 260.0))
 
 @dataclass(frozen=True)
 class ShownAbove:
-    """A figure that a source gave for a place and a time, with the claims that it opens down to."""
+    """A figure that a source gave for a place, ``place`` by name, and a time, with the claims that it opens down to."""
 
     read: model.FromAbove
     claims: Sequence[ShownClaim]
+    place: str = ""
 
     @property
     def label(self) -> str:
@@ -34,7 +38,7 @@ class ShownAbove:
     def words(self) -> str:
         """The figure; the source's own words where it gave no number and they are open to readers."""
         if self.read.low is None and self.read.high is None and self.read.text and self.claims:
-            return f"“{self.read.text}”"
+            return _("“%(name)s”") % {"name": self.read.text}
         return figures.figure(self.read.low, self.read.high)
 
     @property
@@ -142,16 +146,17 @@ def page(form: TollsAsked) -> TollsPage:
     found = ledger.tolls(place=form.area, rule=rule, by="fit", **named, **days, **form.clocks)  # type: ignore[arg-type]
     main = next((item for item in found if item.below.events), found[0] if found else None)
     open_to = claims_by_id({claim for item in found for figure in item.above for claim in figure.claims})
+    spelled = Spelled.of(figure.place for item in found for figure in item.above)
     return TollsPage(
         [ShownTolls(item) for item in found],
         ShownTolls(main) if main else None,
-        [_above(figure, open_to) for item in found for figure in item.above],
+        [_above(figure, open_to, spelled) for item in found for figure in item.above],
         _events(form, main) if main else [],
     )
 
 
-def _above(figure: model.FromAbove, open_to: Mapping[str, ShownClaim]) -> ShownAbove:
-    return ShownAbove(figure, [open_to[key] for key in figure.claims if key in open_to])
+def _above(figure: model.FromAbove, open_to: Mapping[str, ShownClaim], spelled: Spelled) -> ShownAbove:
+    return ShownAbove(figure, [open_to[key] for key in figure.claims if key in open_to], spelled.name(figure.place))
 
 
 def _events(form: TollsAsked, main: model.Tolls) -> list[model.Event]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from marsad.model import Place
-from marsad.site import figures, shown, words
+from marsad.site import figures, names, shown, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
@@ -23,6 +23,9 @@ from marsad.site.parts import SURE
 from marsad.site.queries.reports import language_name as name_language
 
 register = template.Library()
+for _filter in (names.voice, names.voices, names.chain, names.quoted, names.listed, names.isolated):
+    register.filter(_filter)
+register.simple_tag(names.comma)
 register.filter("number", figures.number)
 register.filter("degrees", figures.degrees)
 register.filter("moment", figures.moment)
@@ -48,7 +51,7 @@ def tiles_by() -> str:
 @register.simple_tag
 def script_locale() -> str:
     """The language of the page and its digits, as scripts name them."""
-    return f"{get_language() or 'en'}-u-nu-{settings.DIGITS if shown.reads_arabic() else 'latn'}"
+    return f"{get_language() or 'en'}-u-nu-{settings.DIGITS if names.reads_arabic() else 'latn'}"
 
 
 @register.simple_tag
@@ -84,8 +87,8 @@ def all_kinds() -> Sequence[str]:
 
 @register.simple_tag
 def kinds_of(counted: Mapping[str, int]) -> str:
-    """Say counts by kind: "3 attacks, 1 control"."""
-    return ", ".join(f"{words.kind(kind)}: {figures.number(number)}" for kind, number in counted.items())
+    """Say counts by kind: "Attacks: 3, Control: 1"."""
+    return names.listed(f"{words.kind(kind)}: {figures.number(number)}" for kind, number in counted.items())
 
 
 @register.simple_tag(takes_context=True)
@@ -142,9 +145,10 @@ def name_of(place: Place) -> str:
 @register.simple_tag
 def lies_in(place: Place) -> str:
     """What a place lies in, the smallest first."""
-    levels = (place.admin3, place.admin2, place.admin1, words.country(place.country) if place.country else None)
+    province = names.province(place.country, place.admin1) if place.admin1 else None
+    levels = (place.admin3, place.admin2, province, names.country(place.country) if place.country else None)
     kind = str(words.PLACE_KINDS.get(place.kind, place.kind))
-    return ", ".join(dict.fromkeys([kind, *(level for level in levels if level)]))
+    return names.listed(dict.fromkeys([kind, *(level for level in levels if level)]))
 
 
 @register.simple_tag(takes_context=True)

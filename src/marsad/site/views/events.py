@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Place
-from marsad.reconcile.history import sentence
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
 from marsad.site.queries.mapped import locate_one
+from marsad.site.told import history
 from marsad.site.views.maps import small
 from marsad.site.views.paging import one_page, page_of
 from marsad.workflow.events import figures_changed
@@ -45,7 +45,7 @@ def event(request: HttpRequest, uid: str) -> HttpResponse:
         "shown": page,
         "event": row,
         "page": page_of(request, page.statements, STATEMENTS),
-        "history": [sentence(told) for told in figures_changed(page.record, page.told_by)],
+        "history": [history(told) for told in figures_changed(page.record, page.told_by)],
         "map": small(request, ("event", row.uid), page.shown.title, lambda: locate_one(row).spots, named),
     }
     return render(request, "marsad/event.html", context)

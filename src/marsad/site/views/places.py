@@ -10,13 +10,14 @@ from marsad import ledger
 from marsad.ledger import rows
 from marsad.ledger.models import Place
 from marsad.site.asked import Asked
+from marsad.site.names import reads_arabic
 from marsad.site.queries import control as ask_control
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import places as ask
 from marsad.site.queries import reports as ask_reports
 from marsad.site.queries.answered import shown_events
 from marsad.site.queries.areas import POINTS
-from marsad.site.shown import place_name
+from marsad.site.shown import name_of, place_name
 from marsad.site.views.maps import small
 from marsad.site.views.paging import counted_page, one_page
 
@@ -36,6 +37,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     context = {
         "place": row,
         "name": place_name(row),
+        "other_name": _other_name(row),
         "names": ask.names_by_script(row),
         "above": ask.above(row),
         "control": ask.control(row),
@@ -53,3 +55,9 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
         past = Paginator(found, 10).get_page(request.GET.get("events"))
         context |= {"events_page": past, "events": shown_events(list(past))}
     return render(request, "marsad/place.html", context)
+
+
+def _other_name(row: Place) -> str:
+    """The name in the script that is not the reader's, "" where it is the same."""
+    other = row.name if reads_arabic() else row.name_ar
+    return other if other != name_of(row) else ""
