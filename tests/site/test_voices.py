@@ -20,7 +20,7 @@ def test_sources_are_listed_with_how_they_stand() -> None:
     page = get("/sources/")
     rows = {row.find("th").text_content(): row for row in page.find("tbody tr")}
     cells = [" ".join(cell.text_content().split()) for cell in rows["Health Office"].findall("td")]
-    assert cells[:4] == ["1", "1", "0", "0"]
+    assert cells[:4] == ["1", "1", "0", "1"]
     assert cells[5] == "0.75 times the others’ of 1 figures beside others’: 0 higher, 0 equal, 1 lower"
     assert "none beside another’s" in rows["Evening Gazette"].text_content()
     assert rows["Health Office"].xpath(".//a/@href") == [_source("Health Office")]
