@@ -22,6 +22,7 @@ help:
 	@echo "make lint          ruff, mypy and the layers alone"
 	@echo "make format        let ruff format the code"
 	@echo "make messages      take the site's words out of the code, and say which lack a translation"
+	@echo "make screenshots   pictures of the main pages in build/screenshots, and the two of the README"
 	@echo "make requirements  pin the dependencies anew"
 	@echo "make clean         remove .venv, caches, and the demo's ledger in .marsad"
 	@echo "PYTHON=python3.12 chooses the Python that .venv is made with (3.11 or newer)."
@@ -56,6 +57,9 @@ bench: .venv/.core
 
 floors: .venv/.core
 	$(BIN)/python bench/run.py --raise
+
+screenshots: .venv/.dev
+	$(BIN)/python docs/screenshots.py
 
 # The stamps: .venv is made once, and filled again only when the pinned dependencies or the package's own data change.
 .venv/.made:
