@@ -107,7 +107,7 @@ def test_of_an_event_the_largest_group_of_the_displaced_counts() -> None:
 def test_each_bar_leads_to_its_days_with_the_filters_kept() -> None:
     page = get("/map/?kind=attack&kind=control")
     assert _bars(page) == ["bar", "bar"]
-    links = [found.get("href") for found in page.find(".timeline tbody a")]
+    links = [found.get("href") for found in page.find(".timeline li a")]
     assert links == [f"?kind=attack&kind=control&since={day}&until={day}" for day in ("2021-05-03", "2021-05-04")]
     narrowed = get(f"/map/{links[0]}")
     assert _bars(narrowed) == ["bar chosen", "bar"]

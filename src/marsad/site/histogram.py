@@ -4,8 +4,10 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marsad.ledger.search.results import Histogram, Search, Step
@@ -44,6 +46,12 @@ class Bars:
     height: float = HEIGHT
 
 
+@lru_cache(4096)
+def _said(first: dt.date, last: dt.date, _language: str) -> str:
+    """Say a stretch of days; remembered, since many bars are drawn of the same ones."""
+    return figures.days(first, last)
+
+
 Leads = Callable[[dt.date, dt.date], str]
 """Gives the address of what happened from a day to a day."""
 
@@ -70,7 +78,7 @@ def bars(counted: Histogram, leads: Leads, chosen: tuple[dt.date, dt.date] | Non
         end = last_day(day, counted.step)
         drawn.append(
             Bar(
-                said=figures.days(day, end),
+                said=_said(day, end, get_language() or ""),
                 count=number,
                 x=round(_steps(start, day, counted.step) * pace, 1),
                 y=round(HEIGHT - height, 1),

@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.search.results import Histogram
+from marsad.site import figures
 from marsad.site.histogram import Bars, bars
 
 _SPANS: Final = {1: lazy("One day"), 7: lazy("Week"), 30: lazy("30 days"), 365: lazy("Year")}
@@ -35,6 +38,33 @@ class Timeline:
     until: dt.date
     bars: Bars | None
     steps: Sequence[Step]
+
+    @property
+    def drawn(self) -> SafeString:
+        """The bars as SVG; written here because there may be more than a hundred."""
+        bars = self.bars
+        if bars is None:
+            return SafeString("")
+        inner = "".join(
+            f'<a href="{escape(bar.address)}" tabindex="-1"><title>{bar.said}: {figures.number(bar.count)}</title>'
+            f'<path class="hit" d="M{bar.x} 0h{bar.width}V{bars.height:.0f}h-{bar.width}z"/>'
+            f'<path class="bar{" chosen" if bar.chosen else ""}" '
+            f'd="M{bar.x} {bar.y}h{bar.width}V{bars.height:.0f}h-{bar.width}z"/></a>'
+            for bar in bars.bars
+        )
+        return SafeString(
+            f'<svg viewBox="0 0 {bars.width:.0f} {bars.height:.0f}" preserveAspectRatio="none" aria-hidden="true" '
+            f'direction="ltr">{inner}</svg>'
+        )
+
+    @property
+    def listed(self) -> SafeString:
+        """The bars as a list of links."""
+        return SafeString("".join(
+            f'<li><a href="{escape(bar.address)}"{" aria-current=true" if bar.chosen else ""}>{bar.said}</a> '
+            f"{figures.number(bar.count)}</li>"
+            for bar in (self.bars.bars if self.bars else ())
+        ))  # fmt: skip
 
 
 def timeline(

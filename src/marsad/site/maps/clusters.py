@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
+from marsad.site.maps.paths import placed
 from marsad.site.maps.projection import Frame
 
 
@@ -94,42 +95,35 @@ def grouped(items: Iterable[T], frame: Frame, within: float, most: int | None = 
     Where that makes more than ``most`` groups, all are joined from farther away. A grid of cells as wide as ``within``
     keeps the search to nine cells an item.
     """
-    given = [Group[T](frame.x(item.longitude), frame.y(item.latitude), [item]) for item in items]
-    found = _grouped(given, within)
+    given = list(items)
+    at = placed([(item.longitude, item.latitude) for item in given], frame).tolist()
+    found: list[Group[T]] = [Group(x, y, [item]) for (x, y), item in zip(at, given, strict=True)]
+    found = _grouped(found, within)
     while most is not None and len(found) > most:
         within *= 1.5
-        found = _grouped(given, within)
+        found = _grouped(found, within)
     return found
+
+
+_AROUND: Final = tuple((right, down) for right in (-1, 0, 1) for down in (-1, 0, 1))
 
 
 def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
+    """Join groups; the loops are written out because they take most of the time of a map."""
     found: list[Group[T]] = []
     grid: dict[tuple[int, int], list[Group[T]]] = {}
     for here in items:
-        cell = int(here.x // within), int(here.y // within)
-        near = _nearest(here, _around(grid, cell), within)
-        if near is None:
-            near = Group[T](here.x, here.y, [])
-            found.append(near)
-            grid.setdefault(cell, []).append(near)
-        near.members += here.members
+        x, y = here.x, here.y
+        column, row = int(x // within), int(y // within)
+        near, least = None, within * within
+        for right, down in _AROUND:
+            for other in grid.get((column + right, row + down), ()):
+                distance = (other.x - x) ** 2 + (other.y - y) ** 2
+                if distance < least:
+                    near, least = other, distance
+        if near is not None:
+            near.members += here.members
+            continue
+        found.append(here)
+        grid.setdefault((column, row), []).append(here)
     return found
-
-
-def _around(grid: Mapping[tuple[int, int], list[Group[T]]], cell: tuple[int, int]) -> Iterator[Group[T]]:
-    """The groups in a cell and in the eight about it."""
-    column, row = cell
-    for right in (column - 1, column, column + 1):
-        for down in (row - 1, row, row + 1):
-            if here := grid.get((right, down)):
-                yield from here
-
-
-def _nearest(here: Group[T], known: Iterable[Group[T]], within: float) -> Group[T] | None:
-    """The closest of the known groups, if it is close enough."""
-    best, least = None, within**2
-    for other in known:
-        distance = (other.x - here.x) ** 2 + (other.y - here.y) ** 2
-        if distance < least:
-            best, least = other, distance
-    return best

@@ -3,20 +3,22 @@
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from statistics import median
 
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from marsad.site.maps.clusters import Cluster, Spot, grouped
 from marsad.site.maps.ground import Disc, Ground, Held, Picture, discs, held
 from marsad.site.maps.labels import LETTER, LINE, Name, Named, Taken, Town, names, of_towns
-from marsad.site.maps.paths import path
+from marsad.site.maps.paths import path, placed
 from marsad.site.maps.projection import Box, Frame
 from marsad.site.maps.tiles import pictures
 
 WITHIN = 34.0
 """Signs closer than this many units are drawn as one; on a full sheet those that are farther apart, too."""
-_UNITS_A_SIGN, _MOST_AREAS, _MOST_DOTS = 7500, 40, 900
+_UNITS_A_SIGN, _MOST_AREAS, _MOST_DOTS = 8500, 40, 700
 _LEAST_SPAN = 0.5
 _NEAR, _FAR, _MOST_EVENTS = 4.0, 12.0, 0.9
 __all__ = ["WITHIN", "Area", "Drawing", "Sign", "Town", "draw", "look_at"]
@@ -130,7 +132,7 @@ def draw(
         frame=frame,
         signs=signs,
         areas=areas,
-        names=names([*_of_signs(signs), *of_towns(towns, frame)], frame, taken),
+        names=names(chain(_of_signs(signs), of_towns(towns, frame)), frame, taken),
         dots=_dots(towns, frame),
         meridians=[(round(frame.x(degrees), 1), _degrees(degrees, "E", "W")) for degrees in meridians],
         parallels=[(round(frame.y(degrees), 1), _degrees(degrees, "N", "S")) for degrees in parallels],
@@ -152,12 +154,10 @@ def _most(frame: Frame) -> int:
 def _dots(towns: Iterable[Town], frame: Frame) -> str:
     """A path of dots where towns and villages are, one for each cell of a grid that has any, the larger ones first."""
     cell = max(8, round((frame.width * frame.height / _MOST_DOTS) ** 0.5))
-    cells: dict[tuple[int, int], tuple[int, int]] = {}
-    for town in towns:
-        x, y = round(frame.x(town.longitude)), round(frame.y(town.latitude))
-        if 0 <= x <= frame.width and 0 <= y <= frame.height:
-            cells.setdefault((x // cell, y // cell), (x, y))
-    return "".join(f"M{x} {y}h0" for x, y in cells.values())
+    points = np.rint(placed([(town.longitude, town.latitude) for town in towns], frame)).astype(int)
+    inside = points[(points >= 0).all(axis=1) & (points[:, 0] <= frame.width) & (points[:, 1] <= frame.height)]
+    _cells, first = np.unique(inside // cell, axis=0, return_index=True)
+    return "".join(f"M{x} {y}h0" for x, y in inside[np.sort(first)].tolist())
 
 
 def _degrees(value: float, positive: str, negative: str) -> str:

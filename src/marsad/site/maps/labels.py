@@ -1,6 +1,6 @@
 """Names on maps, kept from lying on each other and on signs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.site.maps.projection import Frame
@@ -66,9 +66,9 @@ class Named:
     dotted: bool
 
 
-def of_towns(towns: Iterable[Town], frame: Frame) -> list[Named]:
-    """Towns as what is to be named."""
-    return [Named(town.name, frame.x(town.longitude), frame.y(town.latitude), 6.0, True) for town in towns]
+def of_towns(towns: Iterable[Town], frame: Frame) -> Iterator[Named]:
+    """Towns as what is to be named; those that nobody gets to are not placed."""
+    return (Named(town.name, frame.x(town.longitude), frame.y(town.latitude), 6.0, True) for town in towns)
 
 
 def names(wanted: Iterable[Named], frame: Frame, taken: list[Taken]) -> Sequence[Name]:

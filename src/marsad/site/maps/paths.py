@@ -1,7 +1,7 @@
 """Shapes of the earth as paths of a drawing: cut to the sheet, rounded to whole units, written short."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import shapely
@@ -33,15 +33,21 @@ def _lines(shape: BaseGeometry) -> Iterator[tuple[BaseGeometry, bool]]:
             yield from _lines(part)
 
 
+def placed(points: "Iterable[tuple[float, float]] | np.ndarray", frame: Frame) -> np.ndarray:
+    """Place points (longitude, latitude) on a sheet, in units: as ``Frame.x`` and ``Frame.y`` do, many at once."""
+    given = np.asarray(points, dtype=float).reshape(-1, 2)
+    held = np.radians(np.clip(given[:, 1], -85.0, 85.0))
+    x = (given[:, 0] - frame.left) * frame.scale
+    y = (frame.top - np.degrees(np.log(np.tan(math.pi / 4 + held / 2)))) * frame.scale
+    return np.column_stack((x, y))
+
+
 def _written(points: np.ndarray, frame: Frame, *, closed: bool) -> str:
     """Write one line in whole units, each point by its distance from the one before."""
-    held = np.radians(np.clip(points[:, 1], -85.0, 85.0))
-    x = np.rint((points[:, 0] - frame.left) * frame.scale).astype(int)
-    y = np.rint((frame.top - np.degrees(np.log(np.tan(math.pi / 4 + held / 2)))) * frame.scale).astype(int)
-    steps = [
-        (right, down) for right, down in zip(np.diff(x).tolist(), np.diff(y).tolist(), strict=True) if right or down
-    ]
+    whole = np.rint(placed(points, frame)).astype(int)
+    moved = np.diff(whole, axis=0)
+    steps = moved[moved.any(axis=1)].tolist()
     if not steps:
         return ""
     moves = " ".join(f"{right} {down}" for right, down in (steps[:-1] if closed else steps))
-    return f"M{x[0]} {y[0]}l{moves}".replace(" -", "-") + ("z" if closed else "")
+    return f"M{whole[0][0]} {whole[0][1]}l{moves}".replace(" -", "-") + ("z" if closed else "")

@@ -48,7 +48,7 @@ class Links:
 
     def box(self, box: Box | str) -> str:
         """The map of a box."""
-        return f"{self.map}{box}".removesuffix("&box=").removesuffix("?box=").replace(",", "%2C")
+        return f"{self.map}{box}".removesuffix("&box=").removesuffix("?box=")
 
     def closer(self, x: float, y: float, drawing: Drawing) -> str:
         """The map three times as close around a point of a drawing."""
@@ -58,16 +58,20 @@ class Links:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes one drawing; ``plain`` leaves out links and what is said of signs, for pictures."""
+    """Writes one drawing.
+
+    ``key`` tells its ids from those of others on the page; ``plain`` leaves out links and words, for pictures.
+    """
 
     drawing: Drawing
     links: Links
+    key: str
     plain: bool = False
     said: dict[str, str] = field(default_factory=dict)
 
-    def svg(self, key: str, title: str) -> SafeString:
-        """Write the whole drawing; ``key`` tells its ids from those of others on the page."""
-        frame = self.drawing.frame
+    def svg(self, title: str) -> SafeString:
+        """Write the whole drawing."""
+        frame, key = self.drawing.frame, self.key
         head = (
             f'<svg class="map" viewBox="0 0 {frame.width} {frame.height}" role="group" '
             f'aria-labelledby="{key}-title {key}-desc" direction="ltr"><title id="{key}-title">{escape(title)}</title>'
@@ -123,6 +127,8 @@ class Writer:
     def _layers(self) -> Iterator[str]:
         for disc in self.drawing.reports:
             yield self._disc(disc)
+        if self.drawing.held:
+            yield f"<defs>{''.join(self._symbols())}</defs>"
         for held in self.drawing.held:
             yield self._held(held)
 
@@ -146,9 +152,18 @@ class Writer:
         return self._linked(address, "map-held", held.said, tiles, (held.x, held.y))
 
     def _tile(self, tile: Tile, left: int) -> str:
-        shade = f"h{min(tile.number, 6)} {tile.state}"
-        text = "" if self.plain else f'<text class="{shade}" x="{left + 6}" y="4">{tile.letter}</text>'
-        return f'<rect class="{shade}" x="{left}" y="-6" width="12" height="12"/>{text}'
+        return f'<use href="#{self._symbol(tile)}" x="{left}"/>'
+
+    def _symbol(self, tile: Tile) -> str:
+        return f"{self.key}-{min(tile.number, 6)}{tile.state[0]}"
+
+    def _symbols(self) -> Iterator[str]:
+        """Write each sign of a party once, to be used where it holds something."""
+        used = {self._symbol(tile): tile for held in self.drawing.held for tile in held.tiles}
+        for key, tile in sorted(used.items()):
+            shade = f"h{min(tile.number, 6)} {tile.state}"
+            text = "" if self.plain else f'<text class="{shade}" x="6" y="4">{tile.letter}</text>'
+            yield f'<g id="{key}"><rect class="{shade}" y="-6" width="12" height="12"/>{text}</g>'
 
     def _names(self) -> Iterator[str]:
         if self.plain:

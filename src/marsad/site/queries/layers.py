@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -19,12 +19,11 @@ from marsad.site.filters import MapFilter
 from marsad.site.maps.clusters import Spot
 from marsad.site.names import reads_arabic
 from marsad.site.queries.areas import POINTS
+from marsad.site.queries.counting import EventTable, Flags
 from marsad.site.queries.held import HeldOn, held_on
-from marsad.site.queries.mapped import Located, locate
+from marsad.site.queries.mapped import Located, located
 from marsad.site.remembered import remembered
 
-_ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
-"""Fields on which the count of days does not depend."""
 _FAR_OFF: Final = 0.005
 """The share of events at either end that may lie far off."""
 
@@ -61,11 +60,11 @@ class Layers:
 
     @cached_property
     def _narrowed(self) -> Narrowed:
-        return narrowed(self.form.asked())
+        return narrowed(replace(self.form.asked(), kind=()))  # kinds are columns
 
     @cached_property
     def _of_any_kind(self) -> "QuerySet[Event]":
-        """The events that fit, whatever their day and kind."""
+        """The events that fit, whatever their day and kind; the layer of the displaced asks for their tolls."""
         events = Event.objects.filter(contested=True) if self.form.contested_only else Event.objects.all()
         return events if self._narrowed.events is None else events.filter(pk__in=self._narrowed.events)
 
@@ -80,24 +79,20 @@ class Layers:
         return events
 
     @cached_property
+    def _table(self) -> EventTable:
+        """All events; read once for each state of the ledger."""
+        return remembered(self.state, "events", EventTable.read)
+
+    @cached_property
+    def _chosen(self) -> Flags:
+        """Which events fit, whatever their day."""
+        only = None if self._narrowed.events is None else Event.objects.filter(pk__in=self._narrowed.events)
+        return self._table.chosen(self.form.kinds, contested=self.form.contested_only, only=only)
+
+    @cached_property
     def by_day(self) -> Mapping[dt.date | None, int]:
-        """How many events begin on each day, those without a day as None; whatever days are shown.
-
-        Remembered, so that going through the days counts them once.
-        """
-        form = self.form
-        told = {name: str(form.cleaned_data.get(name)) for name in form.fields if name not in _ELSEWHERE}
-        return remembered(self.state, ("by day", *sorted(told.items())), self._count_days)
-
-    def _count_days(self) -> Mapping[dt.date | None, int]:
-        events = self._of_any_kind.order_by()
-        if not self.form.kinds:
-            return dict(events.values_list("date_start").annotate(Count("pk")))
-        counted: Counter[dt.date | None] = Counter()
-        for day, kind, number in events.values_list("date_start", "kind").annotate(Count("pk")):
-            if kind in self.form.kinds:
-                counted[day] += number
-        return counted
+        """How many events begin on each day, those without a day as None; whatever days are shown."""
+        return self._table.by_day(self._chosen)
 
     @property
     def histogram(self) -> Histogram:
@@ -130,8 +125,10 @@ class Layers:
         """Events by place; those that the layer of the displaced shows are left to it."""
         if "events" not in self.form.layers:
             return Located([], [])
-        kinds = set(self.form.kinds or words.KINDS)
-        return locate(self._on_these_days, kinds - {"displacement"} if "displacement" in self.form.layers else kinds)
+        chosen = self._chosen & self._table.during(self.form.day("since"), self.form.day("until"))
+        if "displacement" in self.form.layers:
+            chosen &= ~self._table.chosen(["displacement"])
+        return located(self._table, chosen)
 
     def held(self) -> HeldOn | None:
         """Who holds what on the last day that is shown; None where the layer is off."""

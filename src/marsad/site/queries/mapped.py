@@ -1,7 +1,7 @@
 """Events by place, as maps need them: counted by the database, not one by one."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db import models
@@ -12,6 +12,7 @@ from marsad.ledger.models import Event, Place
 from marsad.site import names, shown, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.queries.areas import POINTS, AreaKey, Extent, extents, ring
+from marsad.site.queries.counting import Counted, EventTable, Flags, Where
 
 _LEVELS = {2: "near", 3: "admin2", 4: "admin1", 5: "region"}
 """UCDP's steps of where_prec, as the areas that they speak of; 1 is the place itself."""
@@ -119,12 +120,31 @@ class _Tally:
         return next((row.place for row in self.rows if row.place and kind in {None, row.place.kind}), None)
 
 
-def locate(events: "QuerySet[Event]", kinds: Collection[str] = tuple(words.KINDS)) -> Located:
-    """Group events of some kinds by place and precision; four queries at most, whatever their number.
+def locate(events: "QuerySet[Event]") -> Located:
+    """Group events by place and precision; four queries at most, whatever their number."""
+    return _located(_counted(events))
 
-    All kinds are counted, and the others dropped: so the count needs nothing but an index.
-    """
-    return _located(row for row in _counted(events) if row.kind in kinds)
+
+def located(table: EventTable, chosen: Flags) -> Located:
+    """Group chosen events of a table by place and precision; three queries at most."""
+    counted = list(table.counted(chosen))
+    alone = _alone(counted)
+    uids = dict(Event.objects.filter(pk__in=alone).values_list("pk", "uid")) if alone else {}
+    return _located(
+        _Row(
+            one.kind, one.number, one.newest, uids.get(one.key, ""), table.places.get(one.where.place or 0),
+            one.where.precision, one.where.text, one.where.admin1, one.where.country,
+        )
+        for one in counted
+    )  # fmt: skip
+
+
+def _alone(counted: Iterable[Counted]) -> list[int]:
+    """The keys of events that are alone where they were."""
+    by_where: dict[Where, list[Counted]] = {}
+    for one in counted:
+        by_where.setdefault(one.where, []).append(one)
+    return [found[0].key for found in by_where.values() if len(found) == 1 and found[0].number == 1]
 
 
 def locate_one(event: Event) -> Located:

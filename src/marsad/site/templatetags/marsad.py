@@ -95,7 +95,7 @@ def kinds_of(counted: Mapping[str, int]) -> str:
 def map_svg(context: Context, sheet: Sheet, key: str, title: str, fields: QueryDict) -> SafeString:
     """Write a map; its signs lead to what they stand for, or to the map closer by with ``fields`` kept."""
     links = context.get("map_links") or Links.of(fields)
-    return Writer(sheet.drawing, links).svg(f"{key}-{sheet.screen}", title)
+    return Writer(sheet.drawing, links, f"{key}-{sheet.screen}").svg(title)
 
 
 @register.simple_tag

@@ -1,0 +1,127 @@
+"""All events in columns, held by this process while the ledger stays as it is: maps count them in milliseconds."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+
+from marsad.ledger.models import Event, Place
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_NO_DAY = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where events were: a place's key and a precision, or the words for it and what is known all the same."""
+
+    place: int | None
+    precision: int | None
+    text: str
+    admin1: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many events of one kind were at one place; ``key`` is that of one of them, ``newest`` the day of the last."""
+
+    where: Where
+    kind: str
+    number: int
+    newest: dt.date | None
+    key: int
+
+
+@dataclass(frozen=True)
+class EventTable:
+    """The events' columns, in the order of their first days; days count from 1970, ``_NO_DAY`` where none is known.
+
+    ``where`` and ``kind`` are places in the lists ``wheres`` and ``kinds``.
+    """
+
+    keys: Ints
+    where: Ints
+    kind: Ints
+    start: Ints
+    end: Ints
+    contested: Flags
+    wheres: list[Where]
+    kinds: list[str]
+    places: Mapping[int, Place]
+
+    @classmethod
+    def read(cls) -> "EventTable":
+        """Read all events and the places that they were at: two queries."""
+        wheres: dict[tuple[object, ...], int] = {}
+        kinds: dict[str, int] = {}
+        columns: list[tuple[int, int, int, str, str, bool]] = []
+        first, last = Cast("date_start", TextField()), Cast("date_end", TextField())
+        rows = Event.objects.order_by().annotate(first=first, last=last)
+        asked = ("pk", "place", "precision", "place_text", "admin1", "country", "kind", "first", "last", "contested")
+        for key, place, precision, text, admin1, country, kind, start, end, contested in rows.values_list(*asked):
+            found = (place, precision, "", "", "") if place else (None, None, text, admin1, country)
+            at, of = wheres.setdefault(found, len(wheres)), kinds.setdefault(kind, len(kinds))
+            columns.append((key, at, of, start or "NaT", end or "NaT", contested))
+        keys, where, of_kind, start, end, differ = zip(*columns, strict=True) if columns else ((),) * 6
+        known = [Where(*row) for row in wheres]  # type: ignore[arg-type]
+        places = Place.objects.defer("names").in_bulk({one.place for one in known if one.place})
+        begin = _days(start)
+        order = np.argsort(begin, kind="stable")
+        keys_, where_, kind_ = (np.array(column, np.int64)[order] for column in (keys, where, of_kind))
+        differs = np.array(differ, np.bool_)[order]
+        return cls(keys_, where_, kind_, begin[order], _days(end)[order], differs, known, list(kinds), places)
+
+    def chosen(
+        self, kinds: Collection[str] = (), *, contested: bool = False, only: "QuerySet[Event] | None" = None
+    ) -> Flags:
+        """Say of each event whether it is of these kinds (none: all), has sources that differ, and is in a query."""
+        flags = np.ones(len(self.keys), np.bool_)
+        if kinds:
+            flags &= np.isin(self.kind, [number for number, kind in enumerate(self.kinds) if kind in kinds])
+        if contested:
+            flags &= self.contested
+        if only is not None:
+            flags &= np.isin(self.keys, np.fromiter(only.values_list("pk", flat=True), np.int64))
+        return flags
+
+    def during(self, since: dt.date | None, until: dt.date | None) -> Flags:
+        """Say of each event whether any of its days lies between two days; one without a day never does."""
+        flags = np.ones(len(self.keys), np.bool_)
+        if since:
+            flags &= self.end >= since.toordinal() - _EPOCH
+        if until:
+            flags &= (self.start <= until.toordinal() - _EPOCH) & (self.start != _NO_DAY)
+        return flags
+
+    def by_day(self, chosen: Flags) -> dict[dt.date | None, int]:
+        """Count events by their first day, those without one as None."""
+        days, numbers = np.unique(self.start[chosen], return_counts=True)
+        return {_date(day): number for day, number in zip(days.tolist(), numbers.tolist(), strict=True)}
+
+    def counted(self, chosen: Flags) -> Iterator[Counted]:
+        """Count events by where and of which kind they were."""
+        width = len(self.kinds)
+        cells = self.where[chosen] * width + self.kind[chosen]
+        numbers = np.bincount(cells, minlength=len(self.wheres) * width)
+        last = np.zeros(len(numbers), np.int64)
+        last[cells] = np.flatnonzero(chosen)  # of events in one cell the last stays: the newest, as they are in order
+        used = np.flatnonzero(numbers)
+        newest, keys = self.start[last[used]], self.keys[last[used]]
+        told = zip(used.tolist(), numbers[used].tolist(), newest.tolist(), keys.tolist(), strict=True)
+        for cell, number, day, key in told:
+            yield Counted(self.wheres[cell // width], self.kinds[cell % width], number, _date(day), key)
+
+
+def _days(texts: tuple[str, ...]) -> Ints:
+    return np.array(texts, "datetime64[D]").astype(np.int64)
+
+
+def _date(day: int) -> dt.date | None:
+    return None if day == _NO_DAY else dt.date.fromordinal(day + _EPOCH)
