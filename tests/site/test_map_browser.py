@@ -90,5 +90,5 @@ def test_every_layer_fits_the_screen(page: Page, width: int) -> None:
     page.goto("/ar/map/?layer=events&layer=control&layer=displacement&layer=reports&since=2021-05-01")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.locator(".map-disc").first).to_be_attached()
-    painted = page.locator(f".map-sheet.{'narrow' if width < 500 else 'wide'} .map-held rect").first
+    painted = page.locator(f".map-sheet.{'narrow' if width < 500 else 'wide'} defs rect").first
     assert painted.evaluate("e => getComputedStyle(e).fill") != "rgb(0, 0, 0)"
