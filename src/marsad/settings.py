@@ -83,8 +83,6 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django_htmx",
-    "leaflet",
     "marsad.ledger",
     "marsad.site",
     "marsad.site.discussion",
@@ -102,7 +100,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "marsad.site.freshness.Freshness",
 ]
 ROOT_URLCONF = "marsad.site.urls"

@@ -4,6 +4,7 @@ from marsad.site.views.control import control
 from marsad.site.views.events import event, event_list
 from marsad.site.views.front import about, favicon, front, robots
 from marsad.site.views.maps import event_map
+from marsad.site.views.pictures import picture
 from marsad.site.views.places import place
 from marsad.site.views.reports import report, report_list
 from marsad.site.views.search import search, search_csv
@@ -22,6 +23,7 @@ __all__ = [
     "event_map",
     "favicon",
     "front",
+    "picture",
     "place",
     "report",
     "report_list",

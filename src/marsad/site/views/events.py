@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Place
+from marsad.site.cards import card
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
 from marsad.site.queries.mapped import locate_one
@@ -16,6 +17,12 @@ from marsad.workflow.events import figures_changed
 
 STATEMENTS = 30
 """Sentences of an event that one page shows."""
+
+
+def _said(page: ask.EventPage) -> str:
+    """Say the tolls of an event in a line; who was in it where there are none."""
+    tolls = "; ".join(f"{toll.label}: {toll.words}" for toll in page.shown.tolls)
+    return tolls or ", ".join(page.record.actors) or ", ".join(page.shown.actions)
 
 
 @require_safe
@@ -46,6 +53,7 @@ def event(request: HttpRequest, uid: str) -> HttpResponse:
         "event": row,
         "page": page_of(request, page.statements, STATEMENTS),
         "history": [history(told) for told in figures_changed(page.record, page.told_by)],
+        "card": card(request, "event", row.uid, page.shown.title, _said(page)),
         "map": small(request, ("event", row.uid), page.shown.title, lambda: locate_one(row).spots, named),
     }
     return render(request, "marsad/event.html", context)

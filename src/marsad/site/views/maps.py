@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from marsad.site.cards import card
 from marsad.site.filters import MapFilter
 from marsad.site.freshness import state
 from marsad.site.maps.clusters import Spot
@@ -98,7 +99,8 @@ class Shown:
 def event_map(request: HttpRequest) -> HttpResponse:
     """What happened and who held what, narrowed by the address, with a table of the same in the same order."""
     form = MapFilter(request.GET)
-    return render(request, "marsad/map.html", {"form": form, "shown": shown(request, form)})
+    said = card(request, "map", "", _("Map"), _("What happened, and who held what, on the days that you choose."))
+    return render(request, "marsad/map.html", {"form": form, "shown": shown(request, form), "card": said})
 
 
 def shown(request: HttpRequest, form: MapFilter, template: str = "marsad/_map_parts.html", view: str = "map") -> Shown:

@@ -10,6 +10,7 @@ from marsad import ledger
 from marsad.ledger import rows
 from marsad.ledger.models import Place
 from marsad.site.asked import Asked
+from marsad.site.cards import card
 from marsad.site.names import reads_arabic
 from marsad.site.queries import control as ask_control
 from marsad.site.queries import events as ask_events
@@ -34,15 +35,17 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     clocks = form.clocks if form.answers and form.active else None
     events_page = one_page(request, ask.events(row), size=10, field="events", count=number)
     reports_page = counted_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
+    above = ask.above(row)
     context = {
         "place": row,
         "name": place_name(row),
         "other_name": _other_name(row),
         "names": ask.names_by_script(row),
-        "above": ask.above(row),
+        "above": above,
         "control": ask.control(row),
         "is_point": row.kind in POINTS,
         "map": drawn,
+        "card": card(request, "place", row.uid, place_name(row), ", ".join(said for said, _entry in above)),
         "events_page": events_page,
         "events": ask_events.listed(events_page),
         "reports_page": reports_page,

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Report
+from marsad.site import figures
+from marsad.site.cards import card
 from marsad.site.discussion import reader
 from marsad.site.discussion.seen import votes_and_comments
 from marsad.site.discussion.views import shown_below
@@ -58,6 +60,11 @@ def report(request: HttpRequest, uid: str) -> HttpResponse:
         "report": row,
         "address": request.build_absolute_uri(reverse("site:report", args=[row.uid])),
         "article": news_article(request, row, count) if row.current else "",
+        "card": card(
+            request, "report", row.uid, row.title, f"{row.publisher}, {figures.days(row.published, row.published)}"
+        )
+        if row.current
+        else None,
         **below,
     }
     response = render(request, "marsad/report.html", context)

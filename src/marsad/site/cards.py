@@ -1,0 +1,28 @@
+"""What a link to a page says of it where others show it: Open Graph, and Twitter's names for the same."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A title, a sentence, a picture with the words that stand for it; ``kind`` is Open Graph's type."""
+
+    title: str
+    about: str
+    picture: str
+    alt: str
+    address: str
+    kind: str = "website"
+
+
+def card(request: HttpRequest, what: str, uid: str, title: str, about: str) -> Card:
+    """Make the card of an event, a place, a report, or (``what`` "map") of the map."""
+    picture = reverse("site:picture-map") if what == "map" else reverse("site:picture", args=[what, uid])
+    return Card(
+        title, about, request.build_absolute_uri(picture), _("Map: %(title)s") % {"title": title},
+        request.build_absolute_uri(request.path), "article" if what == "report" else "website",
+    )  # fmt: skip
