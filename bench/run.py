@@ -1,6 +1,6 @@
 """Measure, and compare with the floors.
 
-python bench/run.py [--only NAME] [--misses N] [--save FILE] [--against FILE] [--raise] [--json]
+python bench/run.py [--only NAME] [--misses N] [--save FILE] [--against FILE] [--raise] [--tell] [--json]
 
 Each bench is a module beside this file with
 
@@ -10,10 +10,12 @@ Each bench is a module beside this file with
 
 and stands in BENCHES below with the data that it needs. bench/floors.toml keeps a floor (or a ceiling) for each figure
 beside the digest of the data it was measured on. On other data the figures are printed and neither compared nor kept.
-Floors are raised by --raise, and lowered by nobody.
+Floors are raised by --raise, and lowered by nobody. --tell (and --raise with it) writes the figures into the package,
+where the site's page of itself reads what it says of its accuracy.
 """
 
 import argparse
+import datetime as dt
 import hashlib
 import importlib
 import json
@@ -31,6 +33,7 @@ import changes
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
+TOLD = HERE.parent / "src" / "marsad" / "site" / "measured.json"
 STEP = 1000
 """Floors are kept to a thousandth, rounded to the side that leaves the figure above them."""
 HEADER = """# What the figures of bench/run.py may not fall below ("at_least") or rise above ("at_most"), and the digest
@@ -236,6 +239,15 @@ def run(benches: Iterable[Bench], shared: Path, path: Path, *, misses: int = 0, 
     return rows
 
 
+def tell(rows: Sequence[Row], path: Path) -> None:
+    """Write the figures for the site, with today's day; those of benches that did not run stay as they were told."""
+    before = json.loads(path.read_text(encoding="utf-8"))["figures"] if path.exists() else {}
+    new = {row.figure: round(row.now, 3) for row in rows if row.now is not None and row.state != "other data"}
+    if new:
+        told = {"measured": dt.datetime.now(dt.UTC).date().isoformat(), "figures": dict(sorted((before | new).items()))}
+        path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
 def compare_claims(
     benches: Iterable[Bench], shared: Path, before: Mapping[str, changes.Run], kept: Path | None
 ) -> None:
@@ -259,6 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="append", choices=BENCHES, help="this bench alone; may be given again")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N of what each bench got wrong")
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to the present figures")
+    parser.add_argument("--tell", action="store_true", help="write the figures into the package, for the site")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--save", type=Path, metavar="FILE", help="keep what became of each marked claim")
     parser.add_argument("--against", type=Path, metavar="FILE", help="show what was gained and lost since that --save")
@@ -270,6 +283,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shared = Path(os.environ.get("MARSAD_SHARED") or HERE.parents[1] / "shared")
     benches = [bench_of(name) for name in options.only or BENCHES]
     rows = run(benches, shared, FLOORS, misses=options.misses, lift=options.lift)
+    if options.tell or options.lift:
+        tell(rows, TOLD)
     if options.save or options.against:
         compare_claims(benches, shared, before, options.save)
     if options.json:

@@ -69,10 +69,12 @@ VOTES_PER_HOUR = _number("MARSAD_VOTES_PER_HOUR", 60)
 WITHDRAW_MINUTES = _number("MARSAD_WITHDRAW_MINUTES", 15)
 QUESTIONS = os.environ.get("MARSAD_QUESTIONS", "")
 SIGN_INS_PER_HOUR = _number("MARSAD_SIGN_INS_PER_HOUR", 10)
+CONTACT = os.environ.get("MARSAD_CONTACT", "").strip()
 GRAPHIC = os.environ.get("MARSAD_GRAPHIC", "")
 PROXIES = _number("MARSAD_PROXIES", 0)
 TILES = _template("MARSAD_TILES")
 TILES_ATTRIBUTION = os.environ.get("MARSAD_TILES_ATTRIBUTION", "")
+PAST_PER_HOUR = _number("MARSAD_PAST_PER_HOUR", 20)
 PAGE_SECONDS = _number("MARSAD_PAGE_SECONDS", 0)
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",  # looks for its pages when addresses are read, not for each command

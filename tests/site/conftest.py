@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, sync_playwright
 @pytest.fixture(autouse=True)
 def forgets() -> None:
     """Remember nothing of another test's ledger, which may be in the same state."""
-    from marsad.site.remembered import forget  # noqa: PLC0415 - Django is not set up when this file is read
+    from marsad.site import past, remembered  # noqa: PLC0415 - Django is not set up when this file is read
 
-    forget()
+    remembered.forget()
+    past.forget()
 
 
 @pytest.fixture

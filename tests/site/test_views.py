@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from marsad.ledger import store
-from marsad.ledger.models import Event, Report
+from marsad.ledger.models import Event, Place, Report
 from marsad.model import ActorMention, Count, DateRange
 from marsad.workflow.rebuild import rebuild
 
@@ -293,8 +293,31 @@ def test_a_place_shows_its_names_where_it_lies_and_what_happened() -> None:
 
 def test_who_held_a_place_opens_down_to_the_sentence() -> None:
     page = get(reverse("site:place", args=["test:mill"]))
-    [span] = page.texts(".spans li")
-    assert span.startswith("The Army holds from 4 May 2021 and still, as far as is known Troops took Milltown.")
+    assert page.text(".finding") == "Held by The Army since 4 May 2021, as far as is known"
+    [span] = page.texts(".spans-table tbody tr")
+    assert span.startswith("The Armyholds4 May 2021still, as far as is knownits sentences Troops took Milltown.")
+    assert len(page.find("svg.spans rect.holds")) == 1
+
+
+def test_a_place_shows_its_tolls_and_what_lies_near() -> None:
+    page = get(reverse("site:place", args=[BROOK.id]))
+    assert page.texts("#tolls ~ .scroll tbody tr") == [
+        "killed, people99not known1", "injured, peoplenot knownnot knownnot known1",
+    ]  # fmt: skip
+    [row] = [link for link in page.links() if link.startswith("/tolls/?place=") and "killed" in link]
+    assert "at least 9" in get(row).text("#below ~ .finding")
+    assert not page.find("#near")  # Milltown is 57 km away
+    area = get(reverse("site:place", args=["test:upland"]))
+    assert area.texts(".near li") == ["Brookfield 1 event", "Milltown 1 event"]
+    assert not area.find("#tolls")
+
+
+def test_nearby_places_come_with_their_distance_the_nearest_first() -> None:
+    paper = report("near", "Shells fell on Ford.")
+    store.add_report(paper, [claim(paper, "attack", "shelling", paper.text, places=(mention(FORD),))])
+    Place.objects.filter(uid=FORD.id).update(latitude=35.6, longitude=36.6)
+    rebuild()
+    assert get(reverse("site:place", args=[BROOK.id])).texts(".near li") == ["Ford 14 km · 1 event"]
 
 
 def test_an_area_gathers_what_happened_within_it() -> None:

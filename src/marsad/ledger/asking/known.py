@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Final, get_args
 
 from django.db.models import Case, DateField, OuterRef, Q, Subquery, When
@@ -28,6 +29,7 @@ class Derived:
     first_told: Mapping[str, dt.date]
 
 
+_one_at_a_time: Final = Lock()
 _derived: OrderedDict[tuple[str, Rule, clocks.Stored], Derived] = OrderedDict()
 
 
@@ -88,15 +90,29 @@ class Known:
         """Whether the derived tables hold this very record."""
         return self.at is None and (self._built is not None or not models.Claim.objects.exists())
 
+    @property
+    def _key(self) -> "tuple[str, Rule, clocks.Stored]":
+        return backend.location(), self.rule, self._past or clocks.stored(None)[0]
+
     def _derive(self) -> Derived:
-        state = self._past or clocks.stored(None)[0]
-        key = (backend.location(), self.rule, state)
-        if key not in _derived:
-            _derived[key] = _derive_anew(self.at, self.rule)
-            while len(_derived) > KEPT:
-                _derived.popitem(last=False)
-        _derived.move_to_end(key)
-        return _derived[key]
+        key = self._key
+        with _one_at_a_time:  # two that ask for one day at once have it made once
+            if key not in _derived:
+                _derived[key] = _derive_anew(self.at, self.rule)
+                while len(_derived) > KEPT:
+                    _derived.popitem(last=False)
+            _derived.move_to_end(key)
+            return _derived[key]
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether it is stored, or in memory from before: to answer takes no derivation."""
+        return self._is_stored or self._key in _derived
+
+
+def is_at_hand(as_known: dt.date | dt.datetime | None) -> bool:
+    """Say whether the record of a past day can be given without deriving it anew."""
+    return Known(as_known).is_at_hand
 
 
 def _derive_anew(at: dt.datetime | None, rule: Rule) -> Derived:

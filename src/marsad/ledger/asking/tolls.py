@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from typing import get_args
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q
 
 from marsad.ledger import models
+from marsad.ledger.asking.decoding import decoded
 from marsad.ledger.asking.filters import Words, asked, words
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
@@ -84,6 +86,18 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     figures = Figures(above, counting, places, wanted.area.key if wanted.area else str.casefold)
     answers = tolls_of(question, counting, figures, rule or known.rule, kinds)
     return [item for item in answers if every or is_told(item)]
+
+
+def tolls_at(place: Place) -> list[Tolls]:
+    """Sum up the events whose place is this very one, from below alone; one query, as much as happened there."""
+    rows = models.Event.objects.filter(_counts_people(None), place__uid=place.id).order_by("uid")
+    found = list(decoded(rows, Event))
+    rule: Rule = next((rule for rule in get_args(Rule) if any(t.rule == rule for e in found for t in e.tolls)), "span")
+    counting, here = Counting(found, {place.id: place}), Area(place)
+    named = _named(found, [])
+    kinds = [(one, whom) for one in TOLLS for whom in PEOPLE_GROUPS if (one, whom) in named]
+    answers = tolls_of(Asked(here), counting, Figures([], counting, {}, here.key), rule, kinds)
+    return [item for item in answers if is_told(item)]
 
 
 def _named(found: Iterable[Event], above: Iterable[Told]) -> set[tuple[str, Group]]:

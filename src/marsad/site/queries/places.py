@@ -3,17 +3,25 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import cos, radians
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+from marsad.ledger.asking.tolls import tolls_at
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
+from marsad.ledger.rows import place_record
+from marsad.places.distance import kilometres
 from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot
+from marsad.site.maps.projection import KM_PER_DEGREE
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.events import Statement, ordered, voices
 from marsad.site.queries.mapped import locate
+from marsad.site.queries.tolls import ShownTolls
 from marsad.site.shown import ShownClaim, name_of, place_name
 
+NEAR, NEAR_KM = 10, 25.0
+"""How many places are named as near, and within how many kilometres."""
 _AREAS = ("admin1", "admin2", "admin3")
 
 
@@ -95,6 +103,41 @@ def spots(place: Place) -> tuple[list[Spot], int]:
         return located.spots or itself, located.count
     kinds = dict(Event.objects.filter(place=place).order_by().values_list("kind").annotate(Count("pk")))
     return [Spot(place_name(place), place.latitude, place.longitude, kinds, place.uid)], sum(kinds.values())
+
+
+def tolls(place: Place) -> list[ShownTolls]:
+    """The tolls of what happened at a town, a village or a site: one query."""
+    return [ShownTolls(item) for item in tolls_at(place_record(place)) if item.below.events]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A place at which something happened, and how far away it is (None: it lies within)."""
+
+    row: Place
+    events: int
+    km: float | None
+
+
+def near(place: Place) -> list[Near]:
+    """Places about a place, or within an area, at which anything is known to have happened: one query."""
+    counted = Place.objects.exclude(pk=place.pk).annotate(number=Count("events")).filter(number__gt=0)
+    if place.kind not in POINTS:
+        inside = counted.filter(within(place), kind__in=POINTS).order_by("-number", "name", "pk")
+        return [Near(row, row.number, None) for row in inside[:NEAR]]
+    high = NEAR_KM / KM_PER_DEGREE
+    wide = high / max(cos(radians(place.latitude)), 0.05)
+    around = counted.filter(
+        kind__in=POINTS,
+        latitude__range=(place.latitude - high, place.latitude + high),
+        longitude__range=(place.longitude - wide, place.longitude + wide),
+    )
+    found = [
+        Near(row, row.number, kilometres(place.latitude, place.longitude, row.latitude, row.longitude))
+        for row in around.defer("names").order_by("-number", "pk")[: NEAR * 10]
+    ]
+    close = [item for item in found if item.km is not None and item.km <= NEAR_KM]
+    return sorted(close, key=lambda item: (item.km or 0.0, item.row.name))[:NEAR]
 
 
 def above(place: Place) -> list[tuple[str, Place | None]]:

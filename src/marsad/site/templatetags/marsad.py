@@ -37,6 +37,12 @@ register.filter("language_name", name_language)
 
 
 @register.filter
+def whole(value: float) -> str:
+    """Write a measure as a whole number, at least 1."""
+    return figures.number(max(round(value), 1))
+
+
+@register.filter
 def day(value: dt.date | None) -> str:
     """Write a day in full, or "date not known"."""
     return figures.days(value, value)

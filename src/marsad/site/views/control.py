@@ -6,11 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marsad.site.asked import ControlAsked
+from marsad.site.past import limited
 from marsad.site.queries import control as ask
 
 PLACES, WIDE = 40, 20
 
 
+@limited
 @require_safe
 def control(request: HttpRequest) -> HttpResponse:
     """Who held what on a day, what changed since another, and what was said of larger areas."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -10,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from marsad.ledger import gazetteers
 from marsad.site import figures, freshness, languages
+from marsad.site.contact import contact
+from marsad.site.measured import measured
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import front as ask
 from marsad.site.queries import reports as ask_reports
@@ -57,8 +60,9 @@ def _fields(first: dt.date, last: dt.date) -> QueryDict:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """How the record is made, and under which licences it may be used."""
-    return render(request, "marsad/about.html", {"lists": gazetteers.place_lists()})
+    """How the record is made and how well it is read, who answers for it, and under which licences it may be used."""
+    context = {"lists": gazetteers.place_lists(), "measured": measured(), "contact": contact(settings.CONTACT)}
+    return render(request, "marsad/about.html", context)
 
 
 @require_safe

@@ -6,12 +6,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marsad.site.asked import TollsAsked
+from marsad.site.past import limited
 from marsad.site.queries import tolls as ask
 from marsad.site.queries.answered import shown_events
 
 EVENTS = 20
 
 
+@limited
 @require_safe
 def tolls(request: HttpRequest) -> HttpResponse:
     """Tolls from below beside from above, narrowed by the address."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.site.asked import Asked, SourcesAsked
+from marsad.site.past import limited
 from marsad.site.queries import actors as ask_actors
 from marsad.site.queries import sources as ask_sources
 from marsad.site.queries.answered import shown_events
@@ -15,6 +16,7 @@ from marsad.site.views.paging import one_page
 ROWS, CLAIMS, EVENTS = 50, 15, 15
 
 
+@limited
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     """All sources, and how they stand to each other."""
@@ -25,6 +27,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     return render(request, "marsad/sources.html", context)
 
 
+@limited
 @require_safe
 def source(request: HttpRequest, name: str) -> HttpResponse:
     """One source."""
@@ -46,6 +49,7 @@ def actor_list(request: HttpRequest) -> HttpResponse:
     return render(request, "marsad/actors.html", {"page": page})
 
 
+@limited
 @require_safe
 def actor(request: HttpRequest, name: str) -> HttpResponse:
     """One party."""
