@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import msgspec
 from django.db.models import F, QuerySet
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from marsad import model
 from marsad.ledger.models import Event, Toll
 from marsad.ledger.rows import toll_row
+from marsad.reconcile.tolls import by_rule
 from marsad.site import figures, names, told, words
 from marsad.site.queries.reports import shown_claims
 from marsad.site.shown import ShownClaim, event_place, event_title
@@ -38,6 +40,18 @@ class ShownFigure:
         return figures.figure(self.read.low, self.read.high)
 
 
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """What one rule makes of a toll: its name, and low, best and high in words."""
+
+    rule: str
+    cells: tuple[str, str, str]
+
+
+def _cells(low: int | None, best: int | None, high: int | None) -> tuple[str, str, str]:
+    return figures.figure(low, low), figures.figure(best, best), figures.figure(high, high)
+
+
 @dataclass(frozen=True)
 class ShownToll:
     """A toll as said, with each source's figure."""
@@ -61,10 +75,14 @@ class ShownToll:
         return figures.toll_figure(self.row.low, self.row.best, self.row.high)
 
     @property
-    def cells(self) -> tuple[str, str, str]:
-        """Low, best and high, each in words."""
-        low, best, high = (figures.figure(value, value) for value in (self.row.low, self.row.best, self.row.high))
-        return low, best, high
+    def by_rules(self) -> Sequence[ByRule]:
+        """What each rule makes of the sources' figures, the record's own first; that alone where nothing differs."""
+        own = ByRule(self.rule[0], _cells(self.row.low, self.row.best, self.row.high))
+        said = tuple(figure.read for figure in self.figures)
+        if len(said) < 2:
+            return [own]
+        others = (rule for rule in get_args(model.Rule) if rule != self.row.rule)
+        return [own, *(ByRule(str(words.RULES[rule][0]), _cells(*by_rule(rule, said))) for rule in others)]
 
     @property
     def rule(self) -> tuple[str, str]:
@@ -143,6 +161,11 @@ class EventPage:
     voices: Sequence[Voice]
     reports: int
     told_by: Collection[str]
+
+    @property
+    def rules(self) -> Sequence[tuple[str, str]]:
+        """The names of all rules, and what they do."""
+        return [(str(name), str(does)) for name, does in words.RULES.values()]
 
     @property
     def statements(self) -> Sequence[tuple[Voice, Statement]]:
