@@ -54,3 +54,16 @@ def test_lines_are_round_rise_evenly_and_reach_the_greatest(most: int) -> None:
 @pytest.mark.parametrize(("most", "expected"), [(1, [0, 1]), (9, [0, 5, 10]), (430, [0, 200, 400, 600])])
 def test_lines(most: int, expected: list[int]) -> None:
     assert levels(most) == expected
+
+
+def test_who_reads_from_the_right_sees_the_first_step_there() -> None:
+    steps = [_step(day, events=1, low=day + 1, best=day + 1, high=day + 1, high_stated=day + 1) for day in range(4)]
+    plain, mirrored = chart(steps, "wide", 400, 240), chart(steps, "wide", 400, 240, mirrored=True)
+    assert plain is not None
+    assert mirrored is not None
+    assert [bar.x for bar in plain.bars] == sorted(bar.x for bar in plain.bars)
+    for before, after in zip(plain.bars, mirrored.bars, strict=True):
+        assert before.x + before.width + after.x == pytest.approx(400, abs=0.2)
+        assert (before.top, before.best, before.label) == (after.top, after.best, after.label)
+    assert (plain.left, plain.right) == (400 - mirrored.right, 400 - mirrored.left)
+    assert mirrored.side > mirrored.right

@@ -1,13 +1,14 @@
 """Figures over time as a chart: for each step a band from low to high, and a line at the best figure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
 from marsad.model import TollStep
 from marsad.site import figures
 
 _TOP, _FOOT, _START, _LINES = 18.0, 28.0, 56.0, 4
+_ASIDE = 6.0
 _LABEL = 86.0
 """How much room the name of a step takes, in units."""
 _LONGEST = 16
@@ -39,19 +40,27 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of ``width`` by ``height`` units; ``lines`` are the levels with their numbers."""
+    """A drawing of ``width`` by ``height`` units; ``lines`` are the levels with their numbers.
+
+    Lines go from ``left`` to ``right``; their numbers stand at ``side`` by their ``side_end``.
+    """
 
     screen: str
     width: float
     height: float
-    start: float
+    left: float
+    right: float
+    side: float
+    side_end: str
     ground: float
     lines: Sequence[tuple[float, str]]
     bars: Sequence[Bar]
 
 
-def chart(steps: Sequence[TollStep], screen: str, width: float, height: float) -> Chart | None:
-    """Draw the steps at a size; None where no step has a number above 0."""
+def chart(
+    steps: Sequence[TollStep], screen: str, width: float, height: float, *, mirrored: bool = False
+) -> Chart | None:
+    """Draw the steps at a size, from the right where ``mirrored``; None where no step has a number above 0."""
     ends = [value for step in steps for value in (step.below.high_stated, step.below.best) if value is not None]
     if not (most := max(ends, default=0)):
         return None
@@ -66,7 +75,20 @@ def chart(steps: Sequence[TollStep], screen: str, width: float, height: float) -
     bars = [
         _bar(step, (_START + nth * room, room, width), at, labelled=nth % every == 0) for nth, step in enumerate(steps)
     ]
-    return Chart(screen, width, height, _START, ground, [(at(line), figures.number(line)) for line in lines], bars)
+    if mirrored:
+        bars = [_mirrored(bar, width) for bar in bars]
+    left, right = (0.0, width - _START) if mirrored else (_START, width)
+    side, side_end = (right + _ASIDE, "start") if mirrored else (left - _ASIDE, "end")
+    said = [(at(line), figures.number(line)) for line in lines]
+    return Chart(screen, width, height, left, right, side, side_end, ground, said, bars)
+
+
+def _mirrored(bar: Bar, width: float) -> Bar:
+    """Turn a bar round, for those who read from the right."""
+    at, end = bar.label_at
+    turned = (round(width - at, 1), "start" if end == "end" else end)
+    x, middle = round(width - bar.x - bar.width, 1), round(width - bar.middle, 1)
+    return replace(bar, x=x, middle=middle, label_at=turned)
 
 
 def _bar(step: TollStep, space: tuple[float, float, float], at: _Scale, *, labelled: bool) -> Bar:
@@ -96,7 +118,7 @@ def _bar(step: TollStep, space: tuple[float, float, float], at: _Scale, *, label
 def _label(step: TollStep) -> str:
     """Name a step as shortly as it is clear."""
     said = figures.days(step.start, step.end)
-    return said if len(said) <= _LONGEST else f"{step.start:%Y-%m-%d}"
+    return said if len(said) <= _LONGEST else figures.digits(f"{step.start:%Y-%m-%d}")
 
 
 def levels(most: int) -> list[int]:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -51,6 +52,11 @@ def reason(event: model.Event) -> str | SafeString:
         who = format_html_join(SafeString(names.comma()), "{}", ((pair,) for pair in pairs))
     template = words.of_data(getattr(grades().reasons, key))
     return format_html(template, who=who, count=figures.number(len(grading.sources)))
+
+
+def plain(sentence: SafeString) -> str:
+    """Give a sentence as bare text, for what is no page."""
+    return unescape(strip_tags(sentence))
 
 
 def _ground(event: model.Event, grading: model.Grading) -> str | None:

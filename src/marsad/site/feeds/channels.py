@@ -1,17 +1,17 @@
 """What each feed holds: the lists of the site by the same fields of their addresses."""
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
+import msgspec
 from django.db.models import Max, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from marsad import ledger
+from marsad import ledger, model
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
-from marsad.site import figures, words
+from marsad.site import figures, names, told, words
 from marsad.site.asked import ControlAsked, SourcesAsked, TollsAsked
 from marsad.site.feeds.atom import MOST, Channel, Entry
 from marsad.site.filters import EventFilter, ReportFilter
@@ -32,10 +32,10 @@ def reports(request: HttpRequest) -> Channel:
         Entry(
             title=item.row.title,
             link=reverse("site:report", args=[item.row.uid]),
-            text=", ".join(item.graphic) if item.graphic else item.lead,
+            text=names.listed(item.graphic) if item.graphic else item.lead,
             published=item.row.published_at or item.row.published,
             updated=item.row.added_at,
-            author=item.row.publisher,
+            author=names.voice(item.row.publisher),
             categories=[kind for kind, _number in item.kinds],
         )
         for item in rows
@@ -129,8 +129,8 @@ def _events(rows: "QuerySet[Event] | Iterable[Event]") -> list[Entry]:
 def _says(item: ShownEvent) -> str:
     """Say an event's tolls, and where its sources differ."""
     tolls = [f"{toll.label}: {toll.words}" for toll in item.tolls]
-    contradictions = cast("list[str]", item.row.data.get("contradictions", []))
-    return ". ".join([*tolls, *contradictions])
+    differ = told.differences(msgspec.convert(item.row.data, model.Event)) if item.row.data else ()
+    return ". ".join([*tolls, *(told.plain(sentence) for sentence in differ)])
 
 
 def _claim(claim: ShownClaim) -> Entry:
@@ -138,10 +138,10 @@ def _claim(claim: ShownClaim) -> Entry:
     return Entry(
         title=" · ".join(part for part in (claim.action, claim.tally, claim.where, claim.when) if part),
         link=f"{reverse('site:report', args=[report.uid])}?claim={claim.row.uid}",
-        text=", ".join(claim.graphic) or claim.read.quote.text,
+        text=names.listed(claim.graphic) or claim.read.quote.text,
         published=report.published_at or report.published,
         updated=claim.row.added_at,
-        author=report.publisher,
+        author=names.voice(report.publisher),
         categories=[claim.row.kind],
     )
 

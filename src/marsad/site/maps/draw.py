@@ -7,8 +7,10 @@ from itertools import chain
 from statistics import median
 
 import numpy as np
+from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
+from marsad.site import figures
 from marsad.site.maps.clusters import Cluster, Spot, grouped
 from marsad.site.maps.ground import Disc, Ground, Held, Picture, discs, held
 from marsad.site.maps.labels import LETTER, LINE, Name, Named, Taken, Town, names, of_towns
@@ -134,9 +136,9 @@ def draw(
         areas=areas,
         names=names(chain(_of_signs(signs), of_towns(towns, frame)), frame, taken),
         dots=_dots(towns, frame),
-        meridians=[(round(frame.x(degrees), 1), _degrees(degrees, "E", "W")) for degrees in meridians],
-        parallels=[(round(frame.y(degrees), 1), _degrees(degrees, "N", "S")) for degrees in parallels],
-        bar=(round(length, 1), f"{km:,.0f} km" if km >= 1 else f"{km * 1000:.0f} m"),
+        meridians=[(round(frame.x(degrees), 1), _longitude(degrees)) for degrees in meridians],
+        parallels=[(round(frame.y(degrees), 1), _latitude(degrees)) for degrees in parallels],
+        bar=(round(length, 1), _distance(km)),
         outside=sum(spot.count for spot in everything) - sum(spot.count for spot in inside),
         borders=[(level, d) for level, lines in ground.borders.items() if (d := path(lines, frame))],
         held=held(ground.holds, frame, _most(frame)),
@@ -160,8 +162,25 @@ def _dots(towns: Iterable[Town], frame: Frame) -> str:
     return "".join(f"M{x} {y}h0" for x, y in inside[np.sort(first)].tolist())
 
 
-def _degrees(value: float, positive: str, negative: str) -> str:
-    return f"{abs(value):.2f}".rstrip("0").rstrip(".") + f"° {positive if value >= 0 else negative}"
+def _longitude(value: float) -> str:
+    form = _("%(degrees)s° E") if value >= 0 else _("%(degrees)s° W")
+    return form % {"degrees": _plain(value)}
+
+
+def _latitude(value: float) -> str:
+    form = _("%(degrees)s° N") if value >= 0 else _("%(degrees)s° S")
+    return form % {"degrees": _plain(value)}
+
+
+def _plain(value: float) -> str:
+    return figures.digits(f"{abs(value):.2f}".rstrip("0").rstrip("."))
+
+
+def _distance(km: float) -> str:
+    """Say the length of the bar."""
+    if km >= 1:
+        return _("%(n)s km") % {"n": figures.number(round(km))}
+    return _("%(n)s m") % {"n": figures.number(round(km * 1000))}
 
 
 def _shape(kinds: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from marsad import ledger, model
@@ -120,7 +121,7 @@ class ShownTolls:
     @cached_property
     def charts(self) -> Sequence[Chart]:
         """The steps drawn, for wide and for narrow screens."""
-        drawn = (chart(self.read.steps, *size) for size in _SIZES)
+        drawn = (chart(self.read.steps, *size, mirrored=get_language_bidi()) for size in _SIZES)
         return [one for one in drawn if one] if len(self.read.steps) > 1 else []
 
 
