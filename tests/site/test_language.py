@@ -1,13 +1,18 @@
 """The language is in the address: nothing else decides it, and every page leads to itself in the other."""
 
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_plus
+
 import pytest
+from django.apps import apps
 from django.conf import settings as held
 from django.test import Client, RequestFactory
 from django.urls import clear_script_prefix, clear_url_caches, reverse, set_script_prefix
 from django.utils import translation
 from pytest_django import Settings
 
-from marsad.site import languages
+from marsad.site import histogram, languages, remembered
 
 from .pages import Page, addresses, get
 
@@ -135,3 +140,72 @@ def test_arabic_may_be_the_sites_own(settings: Settings) -> None:
             assert get(link(page)).tree.get("lang") == "en"
     finally:
         clear_url_caches()
+
+
+NAMES = set("English Marsad CSV Atom GeoNames CC BY ACLED UCDP P-code name@example.org".split())
+"""What is written in Latin letters in Arabic, too: names, and the letters of a licence."""
+LATIN = re.compile(r"[A-Za-z](?:[\w@.-]*\w)?")
+
+
+def _known() -> set[str]:
+    """All words in Latin letters that the ledger holds: names, headlines and sentences, which nobody translates."""
+    found = set(NAMES)
+    for model in apps.get_app_config("ledger").get_models():
+        for row in model._default_manager.values():
+            found.update(LATIN.findall(str(row)))
+    return found
+
+
+def _said(page: Page) -> Iterator[str]:
+    """What a page says for itself, to be read or to be heard; neither code nor what is in another language."""
+    for element in page.tree.iter():
+        within = [element, *element.iterancestors()]
+        if any(one.tag in ("script", "style", "code") or one.get("lang") == "en" for one in within if one is not None):
+            if element.tail and not any(one.get("lang") == "en" or one.tag == "script" for one in within[1:]):
+                yield element.tail
+            continue
+        yield element.text if isinstance(element.tag, str) and element.text else ""
+        yield element.tail or ""
+        yield from (element.get(name, "") for name in ("aria-label", "placeholder", "title", "alt", "data-working"))
+        if element.tag == "meta" and element.get("name") == "description":
+            yield element.get("content", "")
+
+
+@pytest.mark.usefixtures("ledger")
+def test_no_page_in_arabic_says_a_word_in_english() -> None:
+    known = _known()
+    for name, address in addresses().items():
+        page = get(f"/ar{address}")
+        typed = set(LATIN.findall(unquote_plus(address)))
+        foreign = {word for said in _said(page) for word in LATIN.findall(said)} - known - typed
+        assert not foreign, (name, foreign)
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/ar/nothing", 404), ("/ar/reports/post-1/comment/", 200), ("/ar/search/?since=x&until=2020-01-01&what=no", 200),
+     ("/ar/tolls/?place=Nowhere&since=2021-01-02&until=2021-01-01", 200), ("/ar/events/?kind=no", 200)],
+)  # fmt: skip
+def test_faults_are_told_in_arabic(address: str, status: int) -> None:
+    page = get(address, status)
+    typed = set(LATIN.findall(unquote_plus(address)))
+    assert {word for said in _said(page) for word in LATIN.findall(said)} - _known() - typed == set()
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("digits", ["latn", "arab"])
+def test_digits_are_those_of_the_setting(settings: Settings, digits: str) -> None:
+    settings.DIGITS = digits
+    remembered.forget()
+    histogram._said.cache_clear()  # no setting changes while a site is served
+    own, other = re.compile("[0-9]"), re.compile("[٠-٩]")
+    if digits == "arab":
+        own, other = other, own
+    for name, address in addresses().items():
+        page = get(f"/ar{address}")
+        for found in page.find("bdi, code, blockquote, mark, [lang='en'], .written, .unknown, option"):
+            found.drop_tree()
+        said = page.text("main")
+        assert not [said[max(one.start() - 30, 0) : one.end() + 10] for one in other.finditer(said)], name
+    assert own.search(get("/ar/").text(".figures"))

@@ -40,11 +40,11 @@ def name_of(place: Place | model.Place) -> str:
 
 
 def named(place: Place | model.Place) -> str:
-    """A place's name in the reader's script, with its level where it is an area."""
-    name = name_of(place)
-    if place.kind in {"town", "village", "country", "site"}:
+    """A place's name in the reader's script, with its level where it is an area and does not name it itself."""
+    name, kind = name_of(place), str(words.PLACE_KINDS.get(place.kind, place.kind))
+    if place.kind in {"town", "village", "country", "site"} or kind in name.split():
         return name
-    return f"{name} ({words.PLACE_KINDS.get(place.kind, place.kind)})"
+    return f"{name} ({kind})"
 
 
 def place_name(place: Place) -> str:

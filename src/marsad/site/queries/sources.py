@@ -38,7 +38,7 @@ class ShownSource:
         """How its figures stand to the median of the others'."""
         if not self.read.figures or self.read.ratio is None:
             return ""
-        return _("%(ratio)s times the others’") % {"ratio": f"{self.read.ratio:.2f}"}
+        return _("%(ratio)s times the others’") % {"ratio": figures.number(self.read.ratio, 2)}
 
     @property
     def counted(self) -> str:
