@@ -14,7 +14,7 @@ LANGUAGES = sorted(languages.sources())
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 TAG = re.compile(r"</?\w+>")
 KNOWN = re.compile(r"from django\.utils\.translation import (?P<name>\w+)(?: as (?P<called>\w+))?")
-NOT_WORDS = {"get_language", "get_language_info"}
+NOT_WORDS = {"get_language", "get_language_bidi", "get_language_info"}
 
 
 def catalog(language: str) -> Catalog:

@@ -107,6 +107,8 @@ def _steps(
     for number, said in _SPANS.items():
         if number <= (last - first).days:
             start = end - dt.timedelta(days=number - 1)
-            found.append(Step(f"span-{number}", str(said), leads(start, end), now=any(asked) and days == number))
+            found.append(
+                Step(f"span-{number}", figures.digits(str(said)), leads(start, end), now=any(asked) and days == number)
+            )
     found.append(Step("all", _("All days"), leads(None, None), now=not any(asked)))
     return found

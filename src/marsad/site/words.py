@@ -8,6 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from marsad.site import figures
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
@@ -263,7 +265,7 @@ def of_people(action_name: str, group_name: str) -> str:
 
 def of_data(text: str) -> str:
     """Say what the lists of the record call something, a weapon, a protected target, in the reader's language."""
-    return gettext(text) if text else ""
+    return figures.digits(gettext(text)) if text else ""
 
 
 def happening(kind_name: str, action_name: str, place: str | None) -> str:
