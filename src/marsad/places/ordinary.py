@@ -5,13 +5,13 @@ from typing import Final
 
 from marsad.places.tables import load_table
 
-_OF_OTHERS: Final = frozenset({"behind", "says"})
+_OF_OTHERS: Final = frozenset({"behind", "streets", "says"})
 """The tables of words that stand beside a name; a town may be called so all the same."""
 
 
 @cache
 def words_of(part: str) -> frozenset[str]:
-    """Give one table of the words: ``behind`` or ``says``."""
+    """Give one table of the words: ``small``, ``behind``, ``streets`` or ``says``."""
     return frozenset(load_table("ordinary")[part].split())
 
 

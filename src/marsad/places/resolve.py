@@ -13,14 +13,13 @@ from typing import Final
 from marsad.model import Place, PlaceKind
 from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
 from marsad.places.distance import beyond, middle
-from marsad.places.fold import fold
+from marsad.places.evidence import Whole, is_sure, may_be
 from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
 from marsad.places.offsets import offset_before
-from marsad.places.phrase import site_ahead
-from marsad.places.rating import rate, rate_home, share_countries, support
-from marsad.places.relations import UNITS, WIDE, are_apart, holds
+from marsad.places.rating import rate, rate_home, share_countries
+from marsad.places.relations import UNITS, WIDE, are_apart
 from marsad.places.weights import WEIGHTS
 
 __all__ = ["Answer", "Choices", "Mention", "choice_key", "resolve"]
@@ -37,8 +36,6 @@ _LONG_ENOUGH: Final = 5
 _NEARLY_ALL: Final = 0.75
 _MOST: Final = 0.5
 _LATIN_TO: Final = "\u02ff"
-_TELLING_BONES: Final = 4
-"""A name of fewer consonants sounds like too many places to be told by its sound alone."""
 _ENOUGH_PLACES: Final = 3
 _LONGEST_HALF_KM: Final = 40.0
 """Two places that lie farther apart than twice this say nothing of where between them."""
@@ -64,16 +61,6 @@ class Answer:
     sure: bool = True
     point: tuple[float, float] | None = None
     radius_km: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """The report as a whole: its cases, the share of it that speaks of each country, the gazetteer, the publisher."""
-
-    cases: Sequence[Case]
-    countries: Mapping[str, float]
-    gazetteer: Gazetteer
-    home: Home
 
 
 def resolve(  # noqa: PLR0913 - each says something of the report as a whole
@@ -105,13 +92,27 @@ def resolve(  # noqa: PLR0913 - each says something of the report as a whole
                 rate(one, case, listed, countries, gazetteer) + rate_home(one.place, at_home) for one in case.candidates
             ]
         countries = share_countries(listed, spoken_of or {}, at_home)
-    whole = _Whole(listed, countries, gazetteer, at_home)
+    whole = Whole(listed, countries, gazetteer, at_home)
     answers = {key: _answer(case, whole) for key, case in cases.items()}
     found = [replace(answers[key_of(mention, text)], mention=mention) for mention in mentions]
+    found = [_left_open(one) if _is_small_and_doubtful(one) else one for one in found]
     return [
         replace(_offset(one, text, found), sure=one.sure and not one.mention.doubtful) if one.place else one
         for one in found
     ]
+
+
+def _is_small_and_doubtful(answer: Answer) -> bool:
+    """Say whether a name that may be a person's or a firm's was settled to a small town that nothing else bears out."""
+    place = answer.place
+    if place is None or answer.sure or not answer.mention.doubtful or place.kind not in SETTLEMENTS:
+        return False
+    return (place.population or 0) < WEIGHTS.doubtful_size
+
+
+def _left_open(answer: Answer) -> Answer:
+    reason = "the words may be a person's or a firm's"
+    return replace(answer, place=None, precision=None, reason=reason, point=None, radius_km=None)
 
 
 def _offset(answer: Answer, text: str, answers: Sequence[Answer]) -> Answer:
@@ -149,111 +150,27 @@ def _partner(answer: Answer, text: str, answers: Sequence[Answer]) -> Place | No
     return None
 
 
-def _answer(case: Case, whole: _Whole) -> Answer:
+def _answer(case: Case, whole: Whole) -> Answer:
     rated = sorted(zip(case.ratings, case.candidates, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
     ranked = tuple(one for _, one in rated)
     if case.decided:
         return _decided(case, whole)
-    fitting = [(rating, one) for rating, one in rated if _may_be(one, case, whole)]
+    fitting = [(rating, one) for rating, one in rated if may_be(one, case, whole)]
     if not fitting or not _has_name(case.name):
         return _similar(case, ranked, whole)
     top, best = fitting[0]
     rivals = [one.place for rating, one in fitting[1:] if top - rating < WEIGHTS.margin]
     if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
         return _unsettled(case, ranked, [best.place, *rivals], whole)
-    return replace(_settled(case, ranked, best), sure=case.mention.sure or _is_sure(best, case, whole))
+    return replace(_settled(case, ranked, best), sure=case.mention.sure or is_sure(best, case, whole))
 
 
-def _decided(case: Case, whole: _Whole) -> Answer:
+def _decided(case: Case, whole: Whole) -> Answer:
     """Answer as a person has decided; where that is no place, what the text says of it is known all the same."""
     if case.candidates:
         return _settled(case, (), case.candidates[0])
     country, admin1 = _surrounding(case, None, None, whole)
     return Answer(case.mention, None, (), "a person has decided that no place is meant", None, admin1, country)
-
-
-def _may_be(one: Candidate, case: Case, whole: _Whole) -> bool:
-    """Leave out names that fit too badly, and what the text itself rules out."""
-    place, phrase = one.place, case.phrase
-    if one.score < WEIGHTS.like_enough or (phrase.country and place.country != phrase.country):
-        return False
-    if phrase.kind in UNITS - {"region"} and place.kind in SETTLEMENTS:
-        return False
-    if phrase.about and case.name == phrase.core and one.score < WEIGHTS.about_name:
-        return False  # an oil field, a checkpoint: often with a name of its own
-    if place.kind == "site" and one.score < WEIGHTS.about_name:
-        return False
-    if case.holders:
-        return any(_is_held(place, holder, whole.gazetteer) for holder in case.holders)
-    return (not phrase.part or place.kind == "site") and _is_borne_out(one, case, whole)
-
-
-def _is_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
-    """Say whether what is known of a name by itself, or the rest of the report, is enough to settle it."""
-    if one.place.kind in WIDE:
-        return one.score >= WEIGHTS.by_name
-    if one.place.kind == "site":
-        return _is_site_borne_out(one, case, whole)
-    if whole.gazetteer.is_added(one.place):
-        return _is_added_borne_out(one, case, whole)
-    share = whole.countries.get(one.place.country, 0.0)
-    if one.place.kind in UNITS or (one.place.population or 0) >= WEIGHTS.known_size:
-        is_large = (one.place.population or 0) >= WEIGHTS.large_size
-        return one.score >= 1.0 or share >= WEIGHTS.spoken_of or (is_large and one.score >= WEIGHTS.by_name)
-    is_only_one = share >= WEIGHTS.about_country and _is_only_one(one, case)
-    if one.score < WEIGHTS.sure_name:
-        return False
-    is_home = whole.home.get((one.place.country, one.place.admin1), 0.0) >= WEIGHTS.at_home
-    return is_only_one or is_home or support(one.place, case, whole.cases) >= WEIGHTS.small_support
-
-
-def _is_sure(one: Candidate, case: Case, whole: _Whole) -> bool:
-    """Say whether a name that may be a person's or a firm's is borne out as a town of the world's list."""
-    if one.place.kind not in SETTLEMENTS or whole.gazetteer.is_added(one.place):
-        return True
-    people = one.place.population or 0
-    is_home = whole.home.get((one.place.country, one.place.admin1), 0.0) >= WEIGHTS.at_home
-    if is_home or support(one.place, case, whole.cases) >= WEIGHTS.small_support:
-        return one.score >= 1.0 or (one.score >= WEIGHTS.sure_name and people >= WEIGHTS.alias_size)
-    share = whole.countries.get(one.place.country, 0.0)
-    fits = (other.place for other in case.candidates if other.score >= WEIGHTS.by_name and other is not one)
-    rivals = [place for place in fits if are_apart(place, one.place)]
-    if any(whole.countries.get(place.country, 0.0) > share for place in rivals):
-        return False
-    largest = max((place.population or 0 for place in rivals if place.country == one.place.country), default=0)
-    return one.score >= 1.0 and people >= WEIGHTS.alone_size and people > WEIGHTS.alone_times * largest
-
-
-def _is_added_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
-    """Say the same of a place of an added list: its name is the entry's, or tells it by its sound alone."""
-    is_telling = one.score >= WEIGHTS.by_name or len(fold(case.name).skeleton) >= _TELLING_BONES
-    if one.score >= WEIGHTS.sure_name and is_telling:
-        return True
-    return one.score >= WEIGHTS.rough_name and support(one.place, case, whole.cases) >= WEIGHTS.support
-
-
-def _is_site_borne_out(one: Candidate, case: Case, whole: _Whole) -> bool:
-    """Say the same of a site: it is named with its class in a report on its country, or beside its own city.
-
-    Quarters of many cities share a name, so a bare one needs the city.
-    """
-    is_said = case.phrase.site is not None or site_ahead(case.phrase.core) is not None
-    if is_said and whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of:
-        return True
-    return one.score >= WEIGHTS.sure_name and support(one.place, case, whole.cases) >= WEIGHTS.site_support
-
-
-def _is_only_one(one: Candidate, case: Case) -> bool:
-    """Say whether no other place of its country bears the name."""
-    same = (other for other in case.candidates if other is not one and other.place.country == one.place.country)
-    return not any(other.score >= WEIGHTS.like_enough and are_apart(other.place, one.place) for other in same)
-
-
-def _is_held(place: Place, holder: Place, gazetteer: Gazetteer) -> bool:
-    """Say whether a place lies in another, or so near its border that others may put it there."""
-    if holds(holder, place):
-        return True
-    return holder.country == place.country and gazetteer.has_neighbour_in(place, holder)
 
 
 def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> Answer:
@@ -265,7 +182,7 @@ def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> An
     return Answer(case.mention, place, ordered, reason, precision, place.admin1, place.country or None)
 
 
-def _unsettled(case: Case, ranked: tuple[Candidate, ...], rivals: Sequence[Place], whole: _Whole) -> Answer:
+def _unsettled(case: Case, ranked: tuple[Candidate, ...], rivals: Sequence[Place], whole: Whole) -> Answer:
     """Leave a name open, with the province and country that all its likely candidates share."""
     countries, provinces = {place.country for place in rivals}, {place.admin1 for place in rivals}
     country = countries.pop() if len(countries) == 1 else None
@@ -284,7 +201,7 @@ def _known(case: Case, country: str | None, admin1: str | None) -> tuple[str | N
     return country or case.phrase.country, admin1
 
 
-def _similar(case: Case, ranked: tuple[Candidate, ...], whole: _Whole) -> Answer:
+def _similar(case: Case, ranked: tuple[Candidate, ...], whole: Whole) -> Answer:
     """Settle a name that no key finds to the one added place of its province that is much like it, if there is."""
     country, admin1 = _known(case, None, None)
     if not _has_name(case.phrase.core):
@@ -308,7 +225,7 @@ def _has_name(core: str) -> bool:
     return any(char.isupper() or char.isdigit() or char > _LATIN_TO for char in core)
 
 
-def _surrounding(case: Case, country: str | None, admin1: str | None, whole: _Whole) -> tuple[str | None, str | None]:
+def _surrounding(case: Case, country: str | None, admin1: str | None, whole: Whole) -> tuple[str | None, str | None]:
     """Fill in the country and the province that nearly all of the report's other places lie in."""
     if country and admin1:
         return country, admin1
@@ -319,7 +236,7 @@ def _surrounding(case: Case, country: str | None, admin1: str | None, whole: _Wh
     return country, admin1 or (_most(around, _NEARLY_ALL) if len(around) >= _ENOUGH_PLACES else None)
 
 
-def _listed(placed: Iterable[Place], whole: _Whole) -> str | None:
+def _listed(placed: Iterable[Place], whole: Whole) -> str | None:
     """Give the country of the added lists that most of the report's places lie in."""
     most = _most((place.country for place in placed), _MOST)
     return most if most in whole.gazetteer.countries else None

@@ -6,11 +6,11 @@ Not a reader of claims: it serves to tell where a report plays, and to measure.
 import re
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final
 
 from marsad.places.cases import Mention
-from marsad.places.ordinary import person_words, words_of
+from marsad.places.fold import plain
+from marsad.places.ordinary import is_ordinary, person_words, words_of
 from marsad.places.phrase import kind_words
 from marsad.places.worldlist import demonyms
 
@@ -19,6 +19,10 @@ _WORD_BEHIND: Final = re.compile(r" ([a-z]+)\b")
 _NEXT: Final = re.compile(r"[ -]([^\W\d_]+)")
 _GROUND: Final = frozenset("in at from near to into around outside of".split())
 _SIDES: Final = frozenset("north south east west northern southern eastern western central new".split())
+Token = tuple[str, int, int]
+"""A word of the text, where it starts and where it ends."""
+_INITIAL: Final = re.compile(r"[A-DF-MO-RT-VX-Z]\.")
+"""A middle initial; N., E., S. and W. are sides."""
 _LONGEST: Final = 4
 _ARTICLES: Final = frozenset({"al", "el", "ez", "az", "ash", "as", "ar", "an", "ad", "at"})
 _LINKS: Final = _ARTICLES | {"of", "the", "and", "de", "la", "upon"}
@@ -27,14 +31,16 @@ _LINKS: Final = _ARTICLES | {"of", "the", "and", "de", "la", "upon"}
 def scan(text: str, knows: Callable[[str], bool]) -> list[Mention]:
     """Find the names in a text that the gazetteer knows, in order, none within another."""
     tokens = [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
-    surnames = _surnames(tokens, text)
+    surnames, likely = _surnames(tokens, text)
     mentions: list[Mention] = []
     index = 0
     while index < len(tokens):
         length = _longest(tokens, index, text, knows)
-        if length and not _is_person(tokens, index, length, text):
+        if length and not (
+            _is_person(tokens, index, length, text, surnames) or _is_street(tokens, index, length, text)
+        ):
             start, end = tokens[index][1], tokens[index + length - 1][2]
-            doubtful = _is_doubtful(tokens, index, length, text, surnames)
+            doubtful = _is_doubtful(tokens, index, length, text, likely)
             name = _bare(text[start:end]) + _kind_behind(text[end:])
             mentions.append(Mention(name, start, sure=False, doubtful=doubtful))
         index += length or 1
@@ -54,7 +60,7 @@ def _bare(name: str) -> str:
     return name if name.count(".") > 1 or len(name) <= 5 else name.removesuffix(".")
 
 
-def _longest(tokens: list[tuple[str, int, int]], index: int, text: str, knows: Callable[[str], bool]) -> int:
+def _longest(tokens: list[Token], index: int, text: str, knows: Callable[[str], bool]) -> int:
     """Count the tokens of the longest known name that starts at one; 0 where none does."""
     if not _opens(tokens[index][0]):
         return 0
@@ -71,32 +77,44 @@ def _longest(tokens: list[tuple[str, int, int]], index: int, text: str, knows: C
     return 0
 
 
-def _is_person(tokens: list[tuple[str, int, int]], index: int, length: int, text: str) -> bool:
-    """Say whether the name is a part of a person's: a title or a first name stands right before it."""
+def _is_person(tokens: list[Token], index: int, length: int, text: str, surnames: frozenset[str]) -> bool:
+    """Say whether the name is a part of a person's: behind a title, a first name or an initial, here or elsewhere."""
+    if length > 1:
+        return False
     before = _word_before(tokens, index, text)
-    return length == 1 and before[:1].isupper() and before.rstrip(".").lower() in person_words()
+    if _stands_before_surnames(before):
+        return True
+    return _bare(tokens[index][0]) in surnames and before.lower() not in _GROUND
 
 
-def _word_before(tokens: list[tuple[str, int, int]], index: int, text: str) -> str:
+def _is_street(tokens: list[Token], index: int, length: int, text: str) -> bool:
+    """Say whether the name is a street's: "Dublin Road"."""
+    behind = _word_behind(tokens, index, length, text)
+    return behind[:1].isupper() and behind.lower() in words_of("streets")
+
+
+def _word_behind(tokens: list[Token], index: int, length: int, text: str) -> str:
+    following = _NEXT.match(text, tokens[index + length - 1][2])
+    return following.group(1) if following else ""
+
+
+def _word_before(tokens: list[Token], index: int, text: str) -> str:
     """Give the word before a token where only a space stands between, else nothing."""
     return tokens[index - 1][0] if index and text[tokens[index - 1][2] : tokens[index][1]] == " " else ""
 
 
-def _is_doubtful(
-    tokens: list[tuple[str, int, int]], index: int, length: int, text: str, surnames: frozenset[str]
-) -> bool:
-    """Say whether something speaks for a person, or for a part of a street's, a county's, a firm's or a team's name."""
-    following = _NEXT.match(text, tokens[index + length - 1][2])
-    behind = following.group(1) if following else ""
+def _is_doubtful(tokens: list[Token], index: int, length: int, text: str, likely: frozenset[str]) -> bool:
+    """Say whether something speaks for a person, or for a part of a county's, a firm's or a team's name."""
+    behind = _word_behind(tokens, index, length, text)
     if behind[:1].isupper() and behind.lower() in words_of("behind"):
         return True
     before = _word_before(tokens, index, text)
     if length > 1 or before.lower() in _GROUND:
         return False
-    return _bare(tokens[index][0]) in surnames or behind in words_of("says") or _continues(tokens, index, text, before)
+    return _bare(tokens[index][0]) in likely or behind in words_of("says") or _continues(tokens, index, text, before)
 
 
-def _continues(tokens: list[tuple[str, int, int]], index: int, text: str, before: str) -> bool:
+def _continues(tokens: list[Token], index: int, text: str, before: str) -> bool:
     """Say whether a capitalised word that opens no sentence stands right before: "Brandon Paris", "Jeep Cherokee"."""
     if not before[:1].isupper() or before.lower() in _SIDES or len(before) < 2 or before.isupper():
         return False
@@ -109,15 +127,27 @@ def _continues(tokens: list[tuple[str, int, int]], index: int, text: str, before
     )
 
 
-def _surnames(tokens: list[tuple[str, int, int]], text: str) -> frozenset[str]:
-    """Gather the words that stand behind a first name or a title somewhere in the text."""
-    pairs = pairwise(tokens)
-    return frozenset(
-        _bare(name)
-        for (first, _, end), (name, start, _) in pairs
-        if first[0].isupper() and name[0].isupper() and text[end:start] == " "
-        if first.rstrip(".").lower() in person_words()
-    )
+def _surnames(tokens: list[Token], text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Gather the words that stand behind a first name, a title or an initial somewhere in the text.
+
+    Beside them are those that may be surnames: behind any other name ("Kathy Cosco"), unless the text puts something
+    in, at or near them.
+    """
+    known, likely, grounded = set(), set(), set()
+    for index, (name, _, _) in enumerate(tokens):
+        before = _word_before(tokens, index, text)
+        if before.lower() in _GROUND:
+            grounded.add(_bare(name))
+        elif name[0].isupper() and _stands_before_surnames(before):
+            known.add(_bare(name))
+        elif name[0].isupper() and _continues(tokens, index, text, before) and not is_ordinary(plain(before)):
+            likely.add(_bare(name))
+    return frozenset(known), frozenset(likely - grounded)
+
+
+def _stands_before_surnames(before: str) -> bool:
+    is_name = before[:1].isupper() and before.rstrip(".").lower() in person_words()
+    return is_name or _INITIAL.fullmatch(before) is not None
 
 
 def _opens(token: str) -> bool:

@@ -34,6 +34,7 @@ class Weights(msgspec.Struct, frozen=True):
     known_size: int
     small_support: float
     alias_size: int
+    doubtful_size: int
     alone_size: int
     alone_times: float
     about_country: float
