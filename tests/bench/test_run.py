@@ -1,5 +1,6 @@
 """The harness of the benches: floors are kept, compared, raised and never lowered."""
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterator, Mapping
@@ -108,8 +109,10 @@ def test_main(harness: Any, data: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setitem(sys.modules, "reading", module)
     monkeypatch.setattr(harness, "BENCHES", {"reading": harness.Needs(("gold.jsonl",))})
     monkeypatch.setattr(harness, "FLOORS", data / "floors.toml")
+    monkeypatch.setattr(harness, "TOLD", data / "measured.json")
     monkeypatch.setenv("MARSAD_SHARED", str(data))
     assert harness.main(["--only", "reading", "--raise"]) == 0
+    assert json.loads((data / "measured.json").read_text())["figures"] == {"reading.right": 0.5}
     assert harness.main(["--only", "reading", "--misses", "2"]) == 0
     assert capsys.readouterr().out.count("missed") == 2
     module.__dict__["figures"] = lambda _shared: {"right": 0.4}
@@ -117,6 +120,22 @@ def test_main(harness: Any, data: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     assert json.loads(capsys.readouterr().out) == {"reading.right": {"now": 0.4, "floor": 0.5, "state": "BROKEN"}}
     assert harness.main(["--only", "reading"]) == 1
     assert "reading.right" in capsys.readouterr().out
+
+
+def test_what_is_told_of_a_measurement_keeps_what_was_not_measured_again(harness: Any, data: Path) -> None:
+    path = data / "measured.json"
+    harness.tell(
+        [harness.Row("a.right", 0.91234, None, ""), harness.Row("reading.words_per_second", 3.0, 1.0, "")], path
+    )
+    harness.tell([harness.Row("b.right", 0.5, 0.4, ""), harness.Row("c.right", 0.1, 0.4, "other data")], path)
+    told = json.loads(path.read_text())
+    assert told["figures"] == {"a.right": 0.912, "b.right": 0.5}
+    assert dt.date.fromisoformat(told["measured"])
+
+
+def test_nothing_measured_tells_nothing(harness: Any, data: Path) -> None:
+    harness.tell([harness.Row("a.right", None, 0.4, "GONE")], data / "measured.json")
+    assert not (data / "measured.json").exists()
 
 
 def test_main_shows_what_was_gained_and_lost(

@@ -69,7 +69,7 @@ def test_an_event_of_a_feed_says_its_tolls_and_where_sources_differ() -> None:
     [entry] = feed("/places/test:brook/atom.xml").iter(f"{ATOM}entry")
     said = entry.findtext(f"{ATOM}summary")
     assert said.startswith("killed, people: at least 9. ")
-    assert said.endswith("killed: rescuers say at least 12; the Health Office says 9")
+    assert said.endswith("People killed: rescuers (Hill Agency) says at least 12; Health Office says 9")
 
 
 @pytest.mark.parametrize(
