@@ -1,10 +1,15 @@
 """Addresses of searches: every search has one, and nothing of it is kept elsewhere."""
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Final
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from marsad.ledger.search.results import Search
 
@@ -13,24 +18,35 @@ FILTERS: Final = (
     "language",
 )  # fmt: skip
 _DEFAULT: Final = Search()
+_FIELDS: Final = tuple(field.name for field in fields(Search) if field.name != "size")
 
 
 def search_fields(asked: Search) -> QueryDict:
     """Write a search as fields of an address, those that say nothing left out; its size is the page's own matter."""
     written = QueryDict(mutable=True)
-    for field in fields(asked):
-        value = getattr(asked, field.name)
-        if field.name == "size" or value == getattr(_DEFAULT, field.name):
-            continue
-        name = "q" if field.name == "text" else field.name
-        written.setlist(name, [str(one) for one in value] if isinstance(value, tuple) else [str(value)])
+    for name, value in _written(asked):
+        written.appendlist(name, value)
     return written
+
+
+def _written(asked: Search) -> Iterator[tuple[str, str]]:
+    for name in _FIELDS:
+        value = getattr(asked, name)
+        if value != getattr(_DEFAULT, name):
+            for one in value if isinstance(value, tuple) else (value,):
+                yield "q" if name == "text" else name, str(one)
 
 
 def search_address(asked: Search, view: str = "search") -> str:
     """Write the address of a search on one of its pages: "search", "search-feed", "search-csv"."""
-    written = search_fields(asked).urlencode()
-    return reverse(f"site:{view}") + (f"?{written}" if written else "")
+    written = urlencode(list(_written(asked)))
+    return _path(view, get_language(), settings.LANGUAGE_CODE) + (f"?{written}" if written else "")
+
+
+@lru_cache(maxsize=16)
+def _path(view: str, _language: str | None, _default: str) -> str:
+    """Give the address of a page; a search has a hundred and more, which differ by their fields alone."""
+    return reverse(f"site:{view}")
 
 
 def asks_anything(asked: Search) -> bool:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -22,6 +23,12 @@ def digits(text: str) -> str:
 
 def number(value: float, places: int | None = None) -> str:
     """Write a number with the language's digits and separators, rounded to some decimal places."""
+    return _number(value, places, get_language(), settings.DIGITS)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _number(value: float, places: int | None, _language: str | None, _digits: str) -> str:
+    """Write it once: pages repeat themselves, and Django takes its time."""
     plain = formats.number_format(value, places, use_l10n=True, force_grouping=True)
     own = digits(plain)
     return own if own == plain else own.translate(_SEPARATORS)
@@ -29,6 +36,11 @@ def number(value: float, places: int | None = None) -> str:
 
 def date_format(value: dt.date, form: str) -> str:
     """Write a day, or a part of it, in Django's signs for dates."""
+    return _date_format(value, form, get_language(), settings.DIGITS)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _date_format(value: dt.date, form: str, _language: str | None, _digits: str) -> str:
     return digits(formats.date_format(value, form))
 
 

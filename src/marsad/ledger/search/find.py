@@ -95,7 +95,11 @@ def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[tuple[
     def by_rank(match: Match) -> tuple[float, bool, str, int]:
         return round(match[3], 6), *by_date(match)
 
-    best = nlargest(asked.page * asked.size, found, key=by_rank if ranked else by_date)
+    wanted = asked.page * asked.size
+    if ranked and len(found) > wanted:  # most are out by their number alone, which is quick to tell
+        least = round(nlargest(wanted, (match[3] for match in found))[-1], 6)
+        found = [match for match in found if match[3] >= least - 1e-6]
+    best = nlargest(wanted, found, key=by_rank if ranked else by_date)
     return [(match[0], match[3]) for match in best[(asked.page - 1) * asked.size :]]
 
 

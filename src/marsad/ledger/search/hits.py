@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Prefetch
+
 from marsad.ledger import models
 from marsad.ledger.search.results import Hit, What
 from marsad.ledger.search.snippets import Sought, snippet
@@ -30,10 +32,11 @@ def hits(page: Sequence[tuple[int, float]], sought: Sought) -> tuple[Hit, ...]:
 def _rows(what: str, keys: list[int]) -> dict[Any, Any]:
     if not keys:
         return {}
+    quotes = Prefetch("claims", models.Claim.objects.only("data"))
     found: Any = {
         "report": models.Report.objects,
-        "claim": models.Claim.objects.select_related("place", "report").defer("report__text"),
-        "event": models.Event.objects.select_related("place").prefetch_related("claims"),
+        "claim": models.Claim.objects.select_related("place", "report").defer("report__text", "place__names"),
+        "event": models.Event.objects.select_related("place").defer("data", "place__names").prefetch_related(quotes),
         "place": models.Place.objects,
     }[what]
     return {row.pk: row for row in found.filter(pk__in=keys)}
