@@ -55,6 +55,36 @@ def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(page: Page)
     assert outline == "solid"
 
 
+WALK = """() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  if (at === document.body) return null;
+  const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  at.dataset.reached = "";
+  const ring = getComputedStyle(document.documentElement).getPropertyValue("--focus").match(/\\w\\w/g);
+  const told = `rgb(${ring.map(part => parseInt(part, 16)).join(", ")})`;
+  const drawn = [...at.querySelectorAll("*")].some(part => getComputedStyle(part).stroke === told);
+  const outlined = drawn || style.outlineStyle !== "none" && style.outlineWidth !== "0px";
+  return {what: at.outerHTML.slice(0, 120), seen, outlined};
+}"""
+LEFT_OUT = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled && !("reached" in one.dataset))
+  .filter(one => one.tabIndex >= 0 && one.type !== "hidden").map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("name", ["front", "report", "event", "map", "tolls", "search"])
+def test_the_keyboard_reaches_every_control_in_view_and_marked(page: Page, name: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(addresses()[name])
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        found = page.evaluate(WALK)
+        if found is None:
+            break
+        assert found["seen"], found
+        assert found["outlined"], found
+    assert page.evaluate(LEFT_OUT) == []
+
+
 def test_a_mark_opens_to_what_was_read_and_leads_to_the_event(page: Page) -> None:
     page.goto(addresses()["report"])
     card = page.locator("[popover]").first

@@ -110,3 +110,61 @@ def test_an_editor_approves_a_comment_and_all_see_it(
     expect(seen.locator(".comment-text")).to_contain_text(ARABIC.split("\n\n", maxsplit=1)[0])
     assert other.cookies() == []
     other.close()
+
+
+@pytest.fixture
+def filled(browser: Browser, live_server: LiveServer, ledger: None) -> Iterator[Page]:  # noqa: ARG001
+    """A tab on a ledger with something in it, in which any complaint or request elsewhere fails the test."""
+    opened = browser.new_context(base_url=live_server.url)
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("weberror", lambda error: complaints.append(str(error.error)))
+    opened.on("request", lambda asked: asked.url.startswith(live_server.url) or complaints.append(asked.url))
+    yield opened.new_page()
+    opened.close()
+    assert complaints == []
+
+
+def test_from_a_name_to_what_sources_say_to_a_day_on_the_map_to_a_comment(filled: Page) -> None:
+    page = filled
+    for spelled in ("Bruk Field", "Брукфилд", "حقل الغدير"):
+        page.goto("/")
+        page.get_by_role("searchbox").fill(spelled)
+        page.get_by_role("searchbox").press("Enter")
+        expect(page.locator(".together")).to_contain_text("Brookfield")
+        expect(page.locator(".hit h2").filter(has_text="Air strike in Brookfield").first).to_be_visible()
+    page.locator(".tabs").get_by_role("link", name="Events").click()
+    page.locator(".hit a[href*=event-strike]").click()
+    differ = page.get_by_role("region", name="Where sources differ")
+    expect(differ).to_be_visible()
+    voices = page.locator(".voice h3")
+    assert voices.count() >= 2
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    places = page.locator("#table ~ .scroll tbody th")
+    expect(places).to_contain_text(["Brookfield"])
+    before = places.count()
+    page.locator(".time .since").focus()
+    page.keyboard.press("End")
+    expect(places).not_to_have_count(before)
+    expect(page).to_have_url(re.compile(r"since=2021-05-04"))
+    assert page.context.cookies() == []
+    page.goto("/ar/reports/post-1/")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    with_words(page, ARABIC)
+    page.locator(".comment-form .go button").click()
+    comment = page.locator(".comment:target")
+    expect(comment.locator(".comment-text p").first).to_have_css("direction", "rtl")
+    page.locator("button.vote.up").click()
+    expect(page.locator("button.vote.up")).to_have_attribute("aria-pressed", "true")
+    page.locator("button.vote.up").click()
+    expect(page.locator("button.vote.up")).to_have_attribute("aria-pressed", "false")
+    page.locator(".comment form button").first.click()
+    expect(page.locator(".comment")).to_have_count(0)
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["marsad_reader"]
+
+
+def with_words(page: Page, text: str) -> None:
+    """Fill the form in, whatever language it is in."""
+    page.locator("#id_name").fill("ليلى")
+    page.locator("#id_email").fill("layla@example.org")
+    page.locator("#id_text").fill(text)

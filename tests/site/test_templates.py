@@ -38,6 +38,7 @@ def test_a_page_holds_no_inline_style_and_no_inline_script(name: str) -> None:
     assert not page.find("style, [style], iframe, object, embed")
     scripts = [found for found in page.find("script") if found.get("type") != "application/ld+json"]  # that is data
     assert not [found for found in scripts if found.text or not (found.get("src") or "").endswith(".js")]
+    assert not page.find(".scroll[role=region]"), "a group: a second landmark of one name is of no use to anybody"
     assert not [attribute for found in tree.iter("*") for attribute in found.keys() if attribute.startswith("on")]  # noqa: SIM118
     for found in page.find("[src], link[href]:not([hreflang]), use[href], img"):
         address = found.get("src") or found.get("href")
