@@ -10,10 +10,12 @@ from django.conf import settings as held
 from django.test import Client, RequestFactory
 from django.urls import clear_script_prefix, clear_url_caches, reverse, set_script_prefix
 from django.utils import translation
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from marsad.site import histogram, languages, remembered
+from marsad.site.queries.spelled import Spelled
 
+from .factories import BROOK, mention
 from .pages import Page, addresses, get
 
 pytestmark = [pytest.mark.django_db]
@@ -209,3 +211,25 @@ def test_digits_are_those_of_the_setting(settings: Settings, digits: str) -> Non
         said = page.text("main").replace("2.0", "").replace("CC BY 4.0", "")  # names of licences
         assert not [said[max(one.start() - 30, 0) : one.end() + 10] for one in other.finditer(said)], name
     assert own.search(get("/ar/").text(".figures"))
+
+
+@pytest.mark.usefixtures("ledger")
+def test_places_stand_by_their_arabic_names_with_the_others_beside() -> None:
+    place = get("/ar/places/test:brook/")
+    assert place.text("h1") == "حقل الغدير Brookfield"
+    assert place.texts(".facts dt")[:3] == ["الأسماء بالخط العربي", "الأسماء بالخط اللاتيني", "الأسماء بالخط الكيريلي"]
+    assert get("/places/test:brook/").text("h1") == "Brookfield حقل الغدير"
+    assert get("/ar/events/event-strike/").text("h1") == "غارة جوية في حقل الغدير، 3 مايو 2021"
+    found = get("/ar/search/?q=Brookfield&what=place")
+    assert found.texts(".hit h2") == ["حقل الغدير"]
+    assert "حقل الغدير (قرية، Hillside، Upland، سوريا)" in found.text(".together")
+
+
+@pytest.mark.usefixtures("ledger")
+def test_readers_of_english_pay_nothing_for_arabic_names(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    mentions = [mention(BROOK), None]
+    with django_assert_num_queries(0):
+        assert Spelled.of(mentions).name(mentions[0]) == "Brookfield"
+    with translation.override("ar"), django_assert_num_queries(1):
+        spelled = Spelled.of(mentions)
+        assert [spelled.name(one) for one in mentions] == ["حقل الغدير", ""]

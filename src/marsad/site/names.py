@@ -10,7 +10,7 @@ import msgspec
 from babel import Locale
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from marsad.places.worldlist import country_table, province_table
@@ -72,6 +72,16 @@ def province(country: str, name: str) -> str:
 def country(code: str) -> str:
     """Name a country by its ISO 3166-1 alpha-2 code; an unknown code stands for itself."""
     return _countries(arabic=reads_arabic()).get(code, code)
+
+
+def language(code: str) -> str:
+    """Name a language: in Arabic for its readers, else in its own words; an unknown code stands for itself."""
+    if reads_arabic():
+        return str(Locale("ar").languages.get(code, code))
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
 
 
 def in_english(code: str) -> str:

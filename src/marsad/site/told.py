@@ -54,7 +54,7 @@ def reason(event: model.Event) -> str | SafeString:
     return format_html(template, who=who, count=figures.number(len(grading.sources)))
 
 
-def plain(sentence: SafeString) -> str:
+def plain(sentence: str) -> str:
     """Give a sentence as bare text, for what is no page."""
     return unescape(strip_tags(sentence))
 

@@ -7,6 +7,7 @@ CASES = [
     ("the Syrian army", "Syrian Arab Air Force", True), ("Syrian Arab Air Force", "Syrian Arab Army", False),
     ("Hill Brigade", "the hill  brigade", True), ("Hill Brigade", "Valley Brigade", False),
     (("Hill Brigade", "Valley Brigade"), "Valley Brigade", True), ((), "Valley Brigade", False),
+    ("الجيش العربي السوري", "Syrian Arab Army", True), ("", "Syrian Arab Army", False),
 ]  # fmt: skip
 
 

@@ -6,13 +6,12 @@ from functools import cached_property
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
-from django.utils.translation import get_language_info
 
 from marsad.ledger import judgements
 from marsad.ledger.models import Claim, Event, Place, Report
 from marsad.ledger.workings import Sketch
 from marsad.site import differing, graphic, marking, words
-from marsad.site.names import voice
+from marsad.site.names import language, voice
 from marsad.site.parts import Part, parts
 from marsad.site.shown import ShownClaim, direction, said_sorts
 
@@ -124,15 +123,7 @@ def publishers() -> list[tuple[str, str]]:
 def languages() -> list[tuple[str, str]]:
     """All languages of reports, in their own words where Django knows them."""
     codes = Report.objects.filter(current=True, withdrawn=False).order_by("language").values_list("language", flat=True)
-    return [(code, language_name(code)) for code in codes.distinct()]
-
-
-def language_name(code: str) -> str:
-    """Name a language in its own words; an unknown code stands for itself."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code
+    return [(code, language(code)) for code in codes.distinct()]
 
 
 def shown_claims(claims: "QuerySet[Claim]", *, with_events: bool = True) -> list[ShownClaim]:

@@ -13,7 +13,6 @@ from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results,
 from marsad.site import names, words
 from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
 from marsad.site.histogram import Bars, bars, of_search
-from marsad.site.queries.reports import language_name
 from marsad.site.queries.spelled import Spelled
 from marsad.site.shown import direction
 
@@ -175,7 +174,7 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
     "kind": words.kind,
     "action": words.any_action,
     "country": names.country,
-    "language": language_name,
+    "language": names.language,
     "actor": names.voice,
     "source": names.voice,
     "publisher": names.voice,

@@ -20,7 +20,6 @@ from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
 from marsad.site.maps.svg import Links, Writer
 from marsad.site.parts import SURE
-from marsad.site.queries.reports import language_name as name_language
 
 register = template.Library()
 for _filter in (names.voice, names.voices, names.chain, names.quoted, names.listed, names.isolated):
@@ -33,7 +32,7 @@ register.filter("event_title", shown.event_title)
 register.filter("place_name", shown.place_name)
 register.filter("direction", shown.direction)
 register.filter("kind_name", words.kind)
-register.filter("language_name", name_language)
+register.filter("language_name", names.language)
 
 
 @register.filter
