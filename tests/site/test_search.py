@@ -52,6 +52,9 @@ def test_a_source_is_called_by_its_own_name_and_not_by_one_of_its_spellings() ->
     page = get("/search/?q=SOHR")
     assert "was taken for Syrian Observatory for Human Rights (source)" in page.text(".together")
     assert "/search/?source=Syrian+Observatory+for+Human+Rights" in page.links()
+    arabic = get("/ar/search/?q=المرصد السوري لحقوق الإنسان")
+    assert "فُهمت على أنها المرصد السوري لحقوق الإنسان (مصدر)" in arabic.text(".together")
+    assert "/ar/search/?source=Syrian+Observatory+for+Human+Rights" in arabic.links()
 
 
 @pytest.mark.parametrize(
