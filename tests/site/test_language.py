@@ -144,7 +144,7 @@ def test_arabic_may_be_the_sites_own(settings: Settings) -> None:
         clear_url_caches()
 
 
-NAMES = set("English Marsad CSV Atom GeoNames CC BY ACLED UCDP P-code name@example.org".split())
+NAMES = set("English Marsad CSV Atom GeoNames CC BY ACLED UCDP F1 P-code name@example.org".split())
 """What is written in Latin letters in Arabic, too: names, and the letters of a licence."""
 LATIN = re.compile(r"[A-Za-z](?:[\w@.-]*\w)?")
 
@@ -208,7 +208,7 @@ def test_digits_are_those_of_the_setting(settings: Settings, digits: str) -> Non
         page = get(f"/ar{address}")
         for found in page.find("bdi, code, blockquote, mark, .snippet, [lang='en'], .written, .unknown, option"):
             found.drop_tree()
-        said = page.text("main").replace("2.0", "").replace("CC BY 4.0", "")  # names of licences
+        said = re.sub("2.0|CC BY 4.0|F1", "", page.text("main"))  # names of licences and of a measure
         assert not [said[max(one.start() - 30, 0) : one.end() + 10] for one in other.finditer(said)], name
     assert own.search(get("/ar/").text(".figures"))
 
