@@ -75,6 +75,7 @@ PROXIES = _number("MARSAD_PROXIES", 0)
 TILES = _template("MARSAD_TILES")
 TILES_ATTRIBUTION = os.environ.get("MARSAD_TILES_ATTRIBUTION", "")
 PAST_PER_HOUR = _number("MARSAD_PAST_PER_HOUR", 20)
+PAGE_MEMORY = _number("MARSAD_PAGE_MEMORY", 16)
 PAGE_SECONDS = _number("MARSAD_PAGE_SECONDS", 0)
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",  # looks for its pages when addresses are read, not for each command

@@ -1,18 +1,21 @@
 """A ledger with something in it, and a browser."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 
 @pytest.fixture(autouse=True)
-def forgets() -> None:
+def forgets(settings: Any) -> None:
     """Remember nothing of another test's ledger, which may be in the same state."""
-    from marsad.site import past, remembered  # noqa: PLC0415 - Django is not set up when this file is read
+    from marsad.site import kept, past, remembered  # noqa: PLC0415 - Django is not set up when this file is read
 
     remembered.forget()
     past.forget()
+    kept.forget()
+    settings.PAGE_MEMORY = 0  # tests change rows behind the ledger's back
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.translation import get_language
 
 from marsad.ledger.stamp import stamp
+from marsad.site.kept import keep, kept
 
 _TAG: Final = "marsad.tag"
 _STATE: Final = "marsad.state"
@@ -43,7 +44,10 @@ def also_shows(seen: Seen) -> Callable[[View], View]:
 
 
 class Freshness:
-    """Give pages their ETag, answer 304 where the reader has the page, and say how long it may be kept."""
+    """Give pages their ETag, answer 304 where the reader has the page, and say how long it may be kept.
+
+    A page that this process has made before for all readers, and that still says the same, is sent as it was.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next in line."""
@@ -56,6 +60,8 @@ class Freshness:
         if tag and response.status_code in {200, 304} and not response.has_header("Cache-Control"):
             response.headers.setdefault("ETag", tag)
             patch_cache_control(response, public=True, max_age=settings.PAGE_SECONDS, must_revalidate=True)
+            if request.method == "GET":
+                keep(tag, response)
         return response
 
     def process_view(
@@ -75,7 +81,7 @@ class Freshness:
         answer = get_conditional_response(request, etag=tag)
         if answer is not None and seen:
             patch_vary_headers(answer, ["Cookie"])
-        return answer
+        return answer or kept(tag)
 
 
 def state(request: HttpRequest) -> str:
