@@ -1,6 +1,7 @@
 """Django's settings, from the environment; every ``MARSAD_`` variable is described in docs/settings.md."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -62,6 +63,17 @@ def _template(name: str) -> str:
     return given
 
 
+def _sites(name: str, default: str) -> list[str]:
+    """Read a setting that names sites by their beginnings, "*" for all and "off" for none."""
+    given = [one.strip() for one in (os.environ.get(name) or default).split(",")]
+    if given in (["off"], ["*"]):
+        return [one for one in given if one == "*"]
+    for one in given:
+        if not re.fullmatch(r"https?://(\*\.)?[\w.-]+(:\d+)?", one):
+            raise ImproperlyConfigured(f"{name}: expected off, * or sites such as https://paper.example, got {one!r}")
+    return given
+
+
 VOTES = _one_of("MARSAD_VOTES", "on", "off")
 COMMENTS = _one_of("MARSAD_COMMENTS", "held", "open", "off")
 COMMENTS_PER_HOUR = _number("MARSAD_COMMENTS_PER_HOUR", 5)
@@ -72,6 +84,8 @@ SIGN_INS_PER_HOUR = _number("MARSAD_SIGN_INS_PER_HOUR", 10)
 CONTACT = os.environ.get("MARSAD_CONTACT", "").strip()
 GRAPHIC = os.environ.get("MARSAD_GRAPHIC", "")
 PROXIES = _number("MARSAD_PROXIES", 0)
+SITE_NAME = os.environ.get("MARSAD_SITE_NAME", "")
+EMBEDS = _sites("MARSAD_EMBEDS", "*")
 TILES = _template("MARSAD_TILES")
 TILES_ATTRIBUTION = os.environ.get("MARSAD_TILES_ATTRIBUTION", "")
 PAST_PER_HOUR = _number("MARSAD_PAST_PER_HOUR", 20)
@@ -120,6 +134,7 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "static/"
+STATICFILES_DIRS = [os.environ["MARSAD_STATIC"]] if os.environ.get("MARSAD_STATIC") else []
 WHITENOISE_USE_FINDERS = True
 # Only editors in the admin have a session; both cookies go there alone.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"

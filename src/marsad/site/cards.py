@@ -19,10 +19,15 @@ class Card:
     kind: str = "website"
 
 
+def picture_of(request: HttpRequest, what: str, uid: str) -> str:
+    """The address of the picture of an event, a place, a report, or (``what`` "map") of the map."""
+    picture = reverse("site:picture-map") if what == "map" else reverse("site:picture", args=[what, uid])
+    return request.build_absolute_uri(picture)
+
+
 def card(request: HttpRequest, what: str, uid: str, title: str, about: str) -> Card:
     """Make the card of an event, a place, a report, or (``what`` "map") of the map."""
-    picture = reverse("site:picture-map") if what == "map" else reverse("site:picture", args=[what, uid])
     return Card(
-        title, about, request.build_absolute_uri(picture), _("Map: %(title)s") % {"title": title},
+        title, about, picture_of(request, what, uid), _("Map: %(title)s") % {"title": title},
         request.build_absolute_uri(request.path), "article" if what == "report" else "website",
     )  # fmt: skip

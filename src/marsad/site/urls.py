@@ -1,5 +1,6 @@
 """The site's addresses. Ids of any characters are one segment each, see ``marsad.site.ids``."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
@@ -33,6 +34,10 @@ _pages = [
     path("search/atom.xml", views.SearchFeed(), name="search-feed"),
     path("search/hits.csv", views.search_csv, name="search-csv"),
     path("map/", views.event_map, name="map"),
+    path("embed/map/", views.embedded_map, name="embed-map"),
+    path("embed/tolls/", views.embedded_tolls, name="embed-tolls"),
+    path("embed/events/<id:uid>/", views.embedded_event, name="embed-event"),
+    path("embed/places/<id:uid>/", views.embedded_place, name="embed-place"),
     path("pictures/map.png", views.picture, {"what": "map"}, name="picture-map"),
     path("pictures/<slug:what>/<id:uid>.png", views.picture, name="picture"),
     path("sources/", views.source_list, name="sources"),
@@ -49,13 +54,14 @@ _pages = [
 ]
 
 admin.autodiscover()
-admin.site.site_header = admin.site.site_title = "Marsad"
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME or "Marsad"
 admin.site.login_form = SignInForm
 admin.site.enable_nav_sidebar = False  # there are four lists: the room is needed for what they hold
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("favicon.ico", views.favicon),
+    path("oembed", views.oembed, name="oembed"),
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SECTIONS}, name="sitemap"),

@@ -23,22 +23,22 @@ _MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Links:
-    """Where signs lead: to an event, to a place, to the map (``view``) closer by with ``fields`` kept."""
+    """Where signs lead: to an event, to a place, to the map closer by; ``framed``: it stays in its frame."""
 
     event: str
     place: str
     map: str
-    target: str = ""
+    framed: bool = False
 
     @classmethod
-    def of(cls, fields: QueryDict, view: str = "map", target: str = "") -> "Links":
-        """Prepare the beginnings of addresses, once for a page."""
+    def of(cls, fields: QueryDict, view: str = "map") -> "Links":
+        """Prepare the beginnings of addresses, once for a page; the map's (``view``) keep the ``fields``."""
         kept = fields.copy()
         for name in ("page", "box"):
             kept.pop(name, None)
         event, place = (reverse(f"site:{name}", args=["x"]).removesuffix("x/") for name in ("event", "place"))
         asked = f"{kept.urlencode()}&" if kept else ""
-        return cls(event, place, f"{reverse(f'site:{view}')}?{asked}box=", target)
+        return cls(event, place, f"{reverse(f'site:{view}')}?{asked}box=", view != "map")
 
     def spot(self, spot: Spot) -> str:
         """Where a single spot leads: to its only event, else to its place's page, else nowhere ("")."""
@@ -233,7 +233,7 @@ class Writer:
         title = f"<title>{escape(said)}</title>"
         if not address:
             return f'<g class="{classes}"{moved}>{title}{inner}</g>'
-        target = f' target="{self.links.target}"' if self.links.target else ""
+        target = ' target="_self"' if self.links.framed and address.startswith(self.links.map) else ""
         return f'<a href="{escape(address)}"{target} class="{classes}"{moved}>{title}{inner}</a>'
 
     def _places(self, spots: Sequence[Spot]) -> str:

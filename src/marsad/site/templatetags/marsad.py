@@ -9,12 +9,12 @@ from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from marsad.model import Place
-from marsad.site import figures, names, shown, words
+from marsad.site import embeds, figures, names, shown, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
@@ -51,6 +51,31 @@ def day(value: dt.date | None) -> str:
 def tiles_by() -> str:
     """What the tile server wants to be said, "" where none is set."""
     return settings.TILES_ATTRIBUTION if settings.TILES else ""
+
+
+@register.simple_tag
+def site_name(*, own: bool = False) -> str:
+    """What the site is called; with ``own`` the name that was set for it, "" where none was."""
+    return str(settings.SITE_NAME) if own else embeds.site_name()
+
+
+@register.simple_tag(takes_context=True)
+def oembed_address(context: Context) -> str:
+    """Where others are told how to embed this page, in full."""
+    request = context["request"]
+    asked = QueryDict(mutable=True)
+    asked["url"], asked["format"] = request.build_absolute_uri(), "json"
+    return str(request.build_absolute_uri(f"{reverse('oembed')}?{asked.urlencode()}"))
+
+
+@register.simple_tag(takes_context=True)
+def frame_code(context: Context) -> str:
+    """The element that shows this page on another site, as text; "" where nobody may."""
+    request = context["request"]
+    found = request.resolver_match
+    title = context["card"].title if "card" in context else str(embeds.title_of(found.url_name, found.kwargs))
+    frame = embeds.frame_of(found.url_name, found.kwargs, title, request.GET) if settings.EMBEDS else None
+    return escape(frame.html(request)) if frame else ""  # shown, not obeyed
 
 
 @register.simple_tag

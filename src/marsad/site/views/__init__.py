@@ -1,6 +1,7 @@
 """What answers each address: thin functions between a filter, its queries and a template."""
 
 from marsad.site.views.control import control
+from marsad.site.views.embeds import embedded_event, embedded_map, embedded_place, embedded_tolls, oembed
 from marsad.site.views.events import event, event_list
 from marsad.site.views.front import about, favicon, front, robots
 from marsad.site.views.maps import event_map
@@ -18,11 +19,16 @@ __all__ = [
     "actor",
     "actor_list",
     "control",
+    "embedded_event",
+    "embedded_map",
+    "embedded_place",
+    "embedded_tolls",
     "event",
     "event_list",
     "event_map",
     "favicon",
     "front",
+    "oembed",
     "picture",
     "place",
     "report",

@@ -105,7 +105,7 @@ def event_map(request: HttpRequest) -> HttpResponse:
 
 def shown(request: HttpRequest, form: MapFilter, template: str = "marsad/_map_parts.html", view: str = "map") -> Shown:
     """Make what a map's page shows, or remember it for this address and this state of the ledger."""
-    key = (template, request.get_full_path(), get_language())
+    key = (template, request.build_absolute_uri(), get_language())
 
     def make() -> Shown:
         context = _context(Layers(form, state(request)), request.GET, view)
