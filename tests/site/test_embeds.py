@@ -84,7 +84,8 @@ def test_a_framed_toll_says_what_the_page_says() -> None:
 )
 def test_oembed_leads_to_a_frame_that_is_there(page: str, frame: str) -> None:
     told = oembed(f"http://testserver{page}")
-    assert (told["version"], told["type"], told["provider_name"]) == ("1.0", "rich", "Marsad")
+    assert (told["version"], told["type"]) == ("1.0", "rich")
+    assert told["provider_name"] == ("مرصد" if page.startswith("/ar/") else "Marsad")
     [element] = html.fragments_fromstring(told["html"])
     assert element.tag == "iframe"
     assert element.get("src") == f"http://testserver{frame}"
