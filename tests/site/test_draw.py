@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.draw import Town, draw, look_at
+from marsad.site.maps.ground import Ground, Hold, Party
 from marsad.site.maps.projection import Box, Frame
 
 FRAME = Frame.fit(Box(36, 35, 37, 36), 600, 600)
@@ -36,7 +37,7 @@ def test_a_sign_stands_where_most_happened_and_the_order_stays() -> None:
 def test_no_more_areas_are_drawn_than_can_be_told_apart() -> None:
     areas = [Spot(str(number), 35.5, 36.5, {"attack": 1 + (number == 7)}, reach=(0.2, 0.2)) for number in range(100)]
     drawing = draw(areas, [], FRAME)
-    assert len(drawing.areas) == 40
+    assert len(drawing.areas) == 15
     assert drawing.areas[0].spot.name == "7"
     assert drawing.count == 101
 
@@ -85,3 +86,27 @@ def test_there_is_always_something_to_look_at(points: list[tuple[float, float]])
 def test_a_map_of_nothing_is_the_world() -> None:
     assert look_at([]).east == 180
     assert draw([], [], Frame.fit(look_at([]), 600, 400)).count == 0
+
+
+def test_who_holds_a_place_is_seen_beside_what_happened_there() -> None:
+    held = Hold("Brookfield", HERE.latitude, HERE.longitude, "b", [Party(0, "The Army", "holds", None)])
+    away = Hold("Ford", 35.2, 36.2, "f", [Party(1, "Rebels", "contests", None)])
+    drawing = draw([HERE], [], FRAME, Ground(holds=[held, away]))
+    [sign] = drawing.signs
+    first, second = drawing.held
+    assert (first.x, first.y > sign.y + sign.radius) == (sign.x, True)
+    assert (second.x, second.y) == (round(FRAME.x(36.2), 1), round(FRAME.y(35.2), 1))
+    assert [(tile.letter, tile.state) for one in drawing.held for tile in one.tiles] == [
+        ("A", "holds"), ("B", "contests"),
+    ]  # fmt: skip
+
+
+def test_discs_grow_with_the_reports_and_signs_never_outnumber_what_a_sheet_holds() -> None:
+    spots = [Spot(str(n), 35 + n % 40 / 40, 36 + n // 40 / 40, {"report": 1 + n % 9}) for n in range(1600)]
+    drawing = draw(spots, [], FRAME, Ground(reports=spots))
+    most = FRAME.width * FRAME.height / 8000
+    assert len(drawing.signs) < most
+    assert len(drawing.reports) < most
+    assert sum(disc.count for disc in drawing.reports) == drawing.count == sum(spot.count for spot in spots)
+    ordered = sorted(drawing.reports, key=lambda disc: disc.count)
+    assert [disc.radius for disc in ordered] == sorted(disc.radius for disc in ordered)

@@ -20,7 +20,7 @@ from marsad.site.middleware import policy
 from marsad.site.shown import event_title, place_name
 
 WIDTH: Final = 640
-HEIGHTS: Final = {"map": 620, "tolls": 420, "event": 640, "place": 520}
+HEIGHTS: Final = {"map": 760, "tolls": 480, "event": 760, "place": 620}
 """The usual size of a frame in pixels: high enough for what it shows at its width."""
 View = Callable[..., HttpResponse]
 

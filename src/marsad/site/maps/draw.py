@@ -20,7 +20,7 @@ from marsad.site.maps.tiles import pictures
 
 WITHIN = 34.0
 """Signs closer than this many units are drawn as one; on a full sheet those that are farther apart, too."""
-_UNITS_A_SIGN, _MOST_AREAS, _MOST_DOTS = 8500, 40, 700
+_UNITS_A_SIGN, _UNITS_AN_AREA, _MOST_DOTS = 8500, 24_000, 700
 _LEAST_SPAN = 0.5
 _NEAR, _FAR, _MOST_EVENTS = 4.0, 12.0, 0.9
 __all__ = ["WITHIN", "Area", "Drawing", "Sign", "Town", "draw", "look_at"]
@@ -121,7 +121,8 @@ def draw(
     ground = ground or Ground()
     everything = list(spots)
     inside = [spot for spot in everything if frame.box.holds(spot.latitude, spot.longitude)]
-    wide = heapq.nlargest(_MOST_AREAS, (spot for spot in inside if _is_wide(spot, frame)), key=lambda spot: spot.count)
+    areal = (spot for spot in inside if _is_wide(spot, frame))
+    wide = heapq.nlargest(frame.width * frame.height // _UNITS_AN_AREA, areal, key=lambda spot: spot.count)
     drawn = {id(spot) for spot in wide}
     signs = _signs([spot for spot in inside if id(spot) not in drawn], frame)
     moved = [spot for spot in ground.moved if frame.box.holds(spot.latitude, spot.longitude)]
@@ -141,7 +142,7 @@ def draw(
         bar=(round(length, 1), _distance(km)),
         outside=sum(spot.count for spot in everything) - sum(spot.count for spot in inside),
         borders=[(level, d) for level, lines in ground.borders.items() if (d := path(lines, frame))],
-        held=held(ground.holds, frame, _most(frame)),
+        held=_below(held(ground.holds, frame, _most(frame)), signs),
         reports=discs(ground.reports, frame, _most(frame)),
         moved=people,
         pictures=pictures(tiles, frame) if tiles else (),
@@ -209,9 +210,21 @@ def _sign(found: Cluster) -> Sign:
     return Sign(round(found.x, 1), round(found.y, 1), radius, _shape(found.kinds), vague, found)
 
 
+def _below(found: Sequence[Held], signs: Sequence[Sign]) -> list[Held]:
+    """Signs of parties, those that a sign of events would hide just below it; one below each."""
+    free = {id(sign): sign for sign in signs}
+    placed: list[Held] = []
+    for one in found:
+        over = next((s for s in free.values() if abs(s.x - one.x) < s.radius and abs(s.y - one.y) < s.radius), None)
+        if over:
+            del free[id(over)]
+        placed.append(replace(one, x=over.x, y=round(over.y + over.radius + 7, 1)) if over else one)
+    return placed
+
+
 def _aside(signs: Sequence[Sign], others: Sequence[Sign]) -> list[Sign]:
     """Signs of another layer, below those that they would lie on."""
-    return [replace(sign, y=sign.y + 22) if any(_close(sign, other) for other in others) else sign for sign in signs]
+    return [replace(sign, y=sign.y + 30) if any(_close(sign, other) for other in others) else sign for sign in signs]
 
 
 def _close(sign: Sign, other: Sign) -> bool:

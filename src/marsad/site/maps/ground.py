@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot, grouped
 from marsad.site.maps.projection import Frame
+from marsad.site.names import voice
 
 _WITHIN, _PARTIES = 26.0, 3
 _LETTERS = "ABCDEF"
@@ -30,8 +31,8 @@ class Party:
         """Who, how, and since when."""
         state = words.CONTROL.get(self.state, self.state)
         if self.since is None:
-            return f"{self.name} ({state})"
-        said = {"actor": self.name, "state": state, "day": figures.day(self.since)}
+            return f"{voice(self.name)} ({state})"
+        said = {"actor": voice(self.name), "state": state, "day": figures.day(self.since)}
         return _("%(actor)s (%(state)s since %(day)s)") % said
 
 
@@ -85,7 +86,7 @@ class Held:
             return self.holds[0].said
         counted = Counter(name for hold in self.holds for name in {party.name for party in hold.parties})
         most = counted.most_common(_PARTIES)
-        parties = names.listed(f"{name} {figures.number(number)}" for name, number in most)
+        parties = names.listed(f"{voice(name)} {figures.number(number)}" for name, number in most)
         return _("%(n)s places: %(parties)s") % {"n": figures.number(len(self.holds)), "parties": parties}
 
 
