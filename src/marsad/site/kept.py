@@ -12,8 +12,8 @@ from marsad.ledger import backend
 _LARGEST: Final = 1_000_000
 """Bytes of the largest page that is kept."""
 
-_Page = tuple[bytes, tuple[tuple[str, str], ...]]
-"""What was sent, and its headers."""
+_Page = tuple[bytes, tuple[tuple[str, str], ...], bool]
+"""What was sent, its headers, and whether other sites may frame it."""
 _pages: OrderedDict[tuple[str, str], _Page] = OrderedDict()
 _lock: Final = Lock()
 
@@ -26,8 +26,9 @@ def keep(tag: str, response: HttpResponseBase) -> None:
     if not most or len(response.content) > min(_LARGEST, most):
         return
     with _lock:
-        _pages[backend.location(), tag] = response.content, tuple(response.items())
-        while sum(len(content) for content, _headers in _pages.values()) > most:
+        framed = getattr(response, "xframe_options_exempt", False)
+        _pages[backend.location(), tag] = response.content, tuple(response.items()), framed
+        while sum(len(content) for content, *_ in _pages.values()) > most:
             _pages.popitem(last=False)
 
 
@@ -38,8 +39,10 @@ def kept(tag: str) -> HttpResponse | None:
         if key not in _pages:
             return None
         _pages.move_to_end(key)
-        content, headers = _pages[key]
-    return HttpResponse(content, headers=dict(headers))
+        content, headers, framed = _pages[key]
+    response = HttpResponse(content, headers=dict(headers))
+    response.xframe_options_exempt = framed
+    return response
 
 
 def forget() -> None:
