@@ -29,7 +29,9 @@ def _asked(address: str, **headers: str) -> tuple[Any, int]:
     return answer, len(queries)
 
 
-@pytest.mark.parametrize("address", ["/", "/reports/post-1/", "/events/event-strike/", "/events/atom.xml", "/ar/map/", "/embed/map/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/reports/post-1/", "/events/event-strike/", "/events/atom.xml", "/ar/map/", "/embed/map/"]
+)
 def test_a_page_is_made_once_and_sent_as_it_was(address: str) -> None:
     first, _ = _asked(address)
     again, queries = _asked(address)
