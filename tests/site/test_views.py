@@ -293,6 +293,27 @@ def test_a_place_shows_its_names_where_it_lies_and_what_happened() -> None:
     assert "Not known: no report says." in page.text()
 
 
+@pytest.mark.parametrize(
+    ("asked", "events", "reports"),
+    [
+        ("?as_of=2021-05-06", 4, "1 report that names it"),
+        ("?as_of=2021-05-04", 3, "0 reports that name it"),
+        ("?as_of=2021-05-03", 1, "0 reports that name it"),
+        ("?as_of=2021-05-02", 0, "0 reports that name it"),
+        ("?as_of=never", 4, "1 report that names it"),
+    ],
+)
+def test_a_place_as_of_a_day_shows_what_had_happened_and_been_told_by_then(
+    asked: str, events: int, reports: str, django_assert_max_num_queries: Any
+) -> None:
+    address = reverse("site:place", args=["test:upland"]) + asked
+    get(address)  # the first draws the map, once for each state of the ledger
+    with django_assert_max_num_queries(12):
+        page = get(address)
+    assert page.text("h2#reports") == reports
+    assert len(page.find("article.event")) == events
+
+
 def test_who_held_a_place_opens_down_to_the_sentence() -> None:
     page = get(reverse("site:place", args=["test:mill"]))
     assert page.text(".finding") == "Held by The Army since 4 May 2021, as far as is known"

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from marsad import ledger, model
 from marsad.ledger import rows
 from marsad.ledger.models import Place
+from marsad.reconcile.areas import Area
 from marsad.site import figures, names, words
 from marsad.site.asked import ControlAsked
+from marsad.site.queries.areas import POINTS
 from marsad.site.queries.claims import claims_by_id
 from marsad.site.queries.spelled import Spelled
 from marsad.site.shown import ShownClaim
@@ -174,6 +176,8 @@ def _wide(item: model.WideControl, claims: Mapping[str, ShownClaim], spelled: Sp
 
 def at_place(place: Place, *, as_of: dt.date | None, as_known: dt.date | None) -> ShownControl | None:
     """Say who held a place itself on a day; None where nothing was told of it by then."""
-    found = ledger.control(place=rows.place_record(place), as_of=as_of, as_known=as_known)
+    # a town needs no more than itself to be told by; what lies in an area is told by the gazetteer's names of it
+    record = rows.place_record(place)
+    found = ledger.control(place=Area(record) if place.kind in POINTS else record, as_of=as_of, as_known=as_known)
     item = next((item for item in found.places if item.place.id == place.uid), None)
     return _place(item, claims_by_id(item.claims[:MOST]), Spelled.of([item.place])) if item else None

@@ -1,11 +1,12 @@
 """A place's page: its names by script, who held it, what happened there."""
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from marsad.ledger.asking.tolls import tolls_at
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
@@ -77,14 +78,18 @@ def control(place: Place) -> list[ShownSpan]:
     return [ShownSpan(row, [ShownClaim(claim) for claim in row.claims.all()]) for row in spans]
 
 
-def events(place: Place) -> "QuerySet[Event]":
-    """Events at a place; of an area, those within it too."""
+def events(place: Place, by: dt.date | None = None) -> "QuerySet[Event]":
+    """Events at a place; of an area, those within it too. ``by``: that had happened by a day, or were told of by it."""
     here = Q(place=place)
     if place.kind in _AREAS:
         here |= Q(place__country=place.country, **{f"place__{place.kind}": place.name})
     if place.kind == "admin1":
         here |= Q(place__isnull=True, country=place.country, admin1=place.name)
-    return ordered().filter(here)
+    found = ordered().filter(here)
+    if by is None:
+        return found
+    told = Claim.objects.filter(events=OuterRef("pk"), report__published__lte=by)
+    return found.filter(Q(date_start__lte=by) | Q(Exists(told), date_start__isnull=True))
 
 
 def within(place: Place) -> Q:

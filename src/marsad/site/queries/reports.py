@@ -1,5 +1,6 @@
 """Reports for lists and for their own page."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -193,7 +194,10 @@ def _related(row: Report, events: Sequence[int], copies: Collection[str], most: 
     )
 
 
-def spoken_of(place: Place) -> "QuerySet[Report]":
-    """Reports with a claim about a place."""
+def spoken_of(place: Place, published: dt.date | None = None, stored: dt.date | None = None) -> "QuerySet[Report]":
+    """Reports with a claim about a place; those that were published, and those that were stored, by a day."""
     claims = Claim.counting.filter(place=place)
-    return public().filter(pk__in=claims.values("report"))
+    found = public().filter(pk__in=claims.values("report"))
+    if published:
+        found = found.filter(published__lte=published)
+    return found.filter(added_at__date__lte=stored) if stored else found

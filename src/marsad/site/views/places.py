@@ -1,5 +1,7 @@
 """A place: its names, who held it, what happened there."""
 
+import datetime as dt
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,39 +35,60 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
     row = Place.objects.filter(uid=uid).first()
     if row is None:
         raise Http404(_("There is no such place."))
-    spots, number = ask.spots(row)
-    drawn = small(request, ("place", row.uid), place_name(row), lambda: spots, [row.uid])
     form = Asked(request.GET)
-    clocks = form.clocks if form.answers and form.active else None
-    events_page = one_page(request, ask.events(row), size=10, field="events", count=number)
-    reports_page = counted_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
     above = ask.above(row)
-    spans = ask.control(row)
     context = {
         "place": row,
         "name": place_name(row),
         "other_name": _other_name(row),
         "names": ask.names_by_script(row),
         "above": above,
+        "is_point": row.kind in POINTS,
+        "card": card(request, "place", row.uid, place_name(row), ", ".join(said for said, _entry in above)),
+        "form": form,
+    }
+    clocks = form.clocks if form.answers and form.active else None
+    return render(
+        request, "marsad/place.html", context | (_then(request, row, clocks) if clocks else _now(request, row))
+    )
+
+
+def _now(request: HttpRequest, row: Place) -> dict[str, object]:
+    """What is known of a place now: all that happened there, and who held it from first to last."""
+    spots, number = ask.spots(row)
+    events = one_page(request, ask.events(row), size=10, field="events", count=number)
+    reports = counted_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
+    spans = ask.control(row)
+    return {
         "control": spans,
         "strip": strip([span.row for span in spans], timezone.now().date()),
         "near": ask.near(row),
-        "tolls": ask.tolls(row) if row.kind in POINTS and not clocks else [],
-        "is_point": row.kind in POINTS,
-        "map": drawn,
-        "card": card(request, "place", row.uid, place_name(row), ", ".join(said for said, _entry in above)),
-        "events_page": events_page,
-        "events": ask_events.listed(events_page),
-        "reports_page": reports_page,
-        "reports": ask_reports.listed(reports_page),
-        "form": form,
-        "then": ask_control.at_place(row, **clocks) if clocks else None,
+        "tolls": ask.tolls(row) if row.kind in POINTS else [],
+        "map": small(request, ("place", row.uid), place_name(row), lambda: spots, [row.uid]),
+        "events_page": events,
+        "events": ask_events.listed(events),
+        "reports_page": reports,
+        "reports": ask_reports.listed(reports),
     }
-    if clocks:
-        found = ledger.events(place=rows.place_record(row), as_of=clocks["as_of"], as_known=clocks["as_known"])
-        past = Paginator(found, 10).get_page(request.GET.get("events"))
-        context |= {"events_page": past, "events": shown_events(list(past))}
-    return render(request, "marsad/place.html", context)
+
+
+def _then(request: HttpRequest, row: Place, clocks: dict[str, dt.date | None]) -> dict[str, object]:
+    """Who held a place on a day, and what had happened and been told by then."""
+    as_of, as_known = clocks["as_of"], clocks["as_known"]
+    told = ask_reports.spoken_of(row, published=as_of, stored=as_known)
+    reports = counted_page(request, ask_reports.trimmed(told), size=6, field="reports")
+    context: dict[str, object] = {
+        "then": ask_control.at_place(row, as_of=as_of, as_known=as_known),
+        "map": small(request, ("place", row.uid), place_name(row), lambda: ask.spots(row)[0], [row.uid]),
+        "reports_page": reports,
+        "reports": ask_reports.listed(reports),
+    }
+    if as_known is None:
+        events = counted_page(request, ask.events(row, by=as_of), size=10, field="events")
+        return context | {"events_page": events, "events": ask_events.listed(events)}
+    found = ledger.events(place=rows.place_record(row), as_of=as_of, as_known=as_known)
+    past = Paginator(found, 10).get_page(request.GET.get("events"))
+    return context | {"events_page": past, "events": shown_events(list(past))}
 
 
 def _other_name(row: Place) -> str:
