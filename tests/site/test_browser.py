@@ -241,3 +241,17 @@ def test_arabic_is_laid_out_from_the_right(page: Page) -> None:
                   return all.right - letter.right }"""
     )
     assert abs(first) < 4
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_paper_there_is_what_can_be_read_and_nothing_to_press(page: Page, theme: str) -> None:
+    page.goto(addresses()["report"])
+    page.emulate_media(media="print", color_scheme="dark" if theme == "dark" else "light")
+    for selector in (".masthead nav", ".search", ".mark-label", ".comment-new", ".votes", ".skip"):
+        assert not page.locator(selector).first.is_visible(), selector
+    expect(page.locator(".report-text")).to_be_visible()
+    expect(page.locator(".claim").first).to_be_visible()
+    ground, ink = (page.evaluate(f"getComputedStyle(document.body).{name}") for name in ("backgroundColor", "color"))
+    assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    kinds = page.evaluate("getComputedStyle(document.querySelector('.claim .shape')).fill")
+    assert max(map(int, re.findall(r"\d+", kinds))) < 200, "a pale sign is lost on white"
