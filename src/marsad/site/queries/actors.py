@@ -9,7 +9,9 @@ from marsad import ledger, model
 from marsad.ledger.models import Claim
 from marsad.site import words
 from marsad.site.asked import Asked
+from marsad.site.queries.spelled import Spelled
 
+PLACES = 12
 _KINDS = {f"of_{kind}": Count("pk", filter=Q(kind=kind)) for kind in words.KINDS}
 
 
@@ -24,14 +26,17 @@ class ListedActor:
 
 @dataclass(frozen=True)
 class ActorPage:
-    """A party with all that belongs to it: its events, the latest first, what it holds, what it says itself."""
+    """A party with all that belongs to it: its events, the latest first, what it holds, what it says itself.
+
+    ``held`` are the first places that it holds, contests or besieges, each with its name.
+    """
 
     name: str
     counted: ListedActor | None
     accusers: Sequence[tuple[str, int]]
     denied: int
     events: Sequence[model.Event]
-    control: model.Control
+    held: Sequence[tuple[model.PlaceControl, str]]
     speaks: bool
 
 
@@ -53,6 +58,8 @@ def page(name: str, form: Asked) -> ActorPage | None:
     events = ledger.events(actor=name, as_of=form.day("as_of"), as_known=form.day("as_known"))
     if row is None and not events:
         return None
+    held = ledger.control(actor=name, as_of=form.day("as_of"), as_known=form.day("as_known")).places[:PLACES]
+    spelled = Spelled.of(item.place for item in held)
     publishers = claims.order_by().values_list("report__publisher").annotate(number=Count("pk"))
     return ActorPage(
         name,
@@ -60,6 +67,6 @@ def page(name: str, form: Asked) -> ActorPage | None:
         [(str(said), int(number)) for said, number in publishers.order_by("-number", "report__publisher")[:12]],
         claims.filter(status="denied").count(),
         events,
-        ledger.control(actor=name, as_of=form.day("as_of"), as_known=form.day("as_known")),
+        [(item, spelled.name(item.place)) for item in held],
         Claim.counting.filter(source=name).exists(),
     )

@@ -173,10 +173,15 @@ def name_of(place: Place) -> str:
 
 
 @register.simple_tag
+def province_of(place: Place) -> str:
+    """The province that a place lies in, "" where it is not known."""
+    return names.province(place.country, place.admin1) if place.admin1 else ""
+
+
+@register.simple_tag
 def lies_in(place: Place) -> str:
     """What a place lies in, the smallest first."""
-    province = names.province(place.country, place.admin1) if place.admin1 else None
-    levels = (place.admin3, place.admin2, province, names.country(place.country) if place.country else None)
+    levels = (place.admin3, place.admin2, province_of(place), names.country(place.country) if place.country else None)
     kind = str(words.PLACE_KINDS.get(place.kind, place.kind))
     return names.listed(dict.fromkeys([kind, *(level for level in levels if level)]))
 
