@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from .pages import addresses
+from .pages import addresses, languages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about", "tolls",
@@ -30,13 +31,16 @@ def page(browser: Browser, live_server: LiveServer, ledger: None) -> Iterator[Pa
     assert complaints == []
 
 
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_pages_fit_and_are_styled(page: Page, width: int, theme: str) -> None:
+def test_pages_fit_and_are_styled(page: Page, width: int, theme: str, language: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    with translation.override(language):
+        known = addresses()
     for name in NAMES:
-        page.goto(addresses()[name])
+        page.goto(known[name])
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
         red = int(re.findall(r"\d+", ground)[0])
@@ -255,3 +259,19 @@ def test_on_paper_there_is_what_can_be_read_and_nothing_to_press(page: Page, the
     assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
     kinds = page.evaluate("getComputedStyle(document.querySelector('.claim .shape')).fill")
     assert max(map(int, re.findall(r"\d+", kinds))) < 200, "a pale sign is lost on white"
+
+
+def test_time_runs_from_the_right_for_those_who_read_so(page: Page) -> None:
+    def ends(selector: str) -> list[float]:
+        boxes = [found.bounding_box() for found in page.locator(selector).all()]
+        return [box["x"] for box in boxes if box]
+
+    page.goto("/search/?q=headline&kind=attack&kind=control")
+    assert ends(".histogram .bar") == sorted(ends(".histogram .bar"))
+    page.get_by_role("link", name="العربية").click()
+    expect(page).to_have_url(re.compile(r"/ar/search/\?q=headline&kind=attack&kind=control$"))
+    assert len(ends(".histogram .bar")) > 1
+    assert ends(".histogram .bar") == sorted(ends(".histogram .bar"), reverse=True)
+    assert ends(".histogram .ends span") == sorted(ends(".histogram .ends span"), reverse=True)
+    page.get_by_role("link", name="English", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"[^r]/search/\?q=headline&kind=attack&kind=control$"))
