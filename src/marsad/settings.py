@@ -139,7 +139,10 @@ WHITENOISE_USE_FINDERS = True
 # Only editors in the admin have a session; both cookies go there alone.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 TLS = _one_of("MARSAD_TLS", "off", "on", "strict")
-SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS != "off"
+SECURE_SSL_REDIRECT = TLS != "off"
+# Where other machines can open the site, editors' cookies go over TLS alone, unless MARSAD_TLS=off says otherwise.
+_OPEN_TO_OTHERS = not DEBUG and not {"127.0.0.1", "localhost", "[::1]"}.issuperset(ALLOWED_HOSTS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS != "off" or (_OPEN_TO_OTHERS and not os.environ.get("MARSAD_TLS"))
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TLS != "off" else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS == "strict"
 # A server of ours in front ends TLS, and says so; from anybody else the header is not believed.

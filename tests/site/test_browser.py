@@ -275,3 +275,42 @@ def test_time_runs_from_the_right_for_those_who_read_so(page: Page) -> None:
     assert ends(".histogram .ends span") == sorted(ends(".histogram .ends span"), reverse=True)
     page.get_by_role("link", name="English", exact=True).first.click()
     expect(page).to_have_url(re.compile(r"[^r]/search/\?q=headline&kind=attack&kind=control$"))
+
+
+@pytest.fixture
+def grim(ledger: None) -> str:  # noqa: ARG001 - the place must be there first
+    """Store a report of graphic kind; gives its address."""
+    from marsad.ledger import store  # noqa: PLC0415 - Django is not set up when this file is read
+
+    from .factories import BROOK, claim, mention, report  # noqa: PLC0415
+
+    paper = report("grim", "Guards in Brookfield tortured six men.")
+    store.add_report(paper, [claim(paper, "attack", "other", paper.text, places=(mention(BROOK),))])
+    return "/reports/grim/"
+
+
+def test_a_graphic_text_unfolds_when_asked_and_when_its_sentence_is_followed(page: Page, grim: str) -> None:
+    page.goto(grim)
+    text = page.locator("mark")
+    expect(text).to_be_hidden()
+    page.get_by_role("link", name="To its sentence").click()
+    expect(text).to_be_visible()
+    page.goto(grim)
+    page.get_by_text("Show the text").click()
+    expect(text).to_be_visible()
+
+
+def test_a_printed_report_shows_its_text_and_not_its_buttons(page: Page, grim: str) -> None:
+    page.goto(grim)
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("mark")).to_be_visible()
+    expect(page.locator(".share")).to_be_hidden()
+
+
+def test_the_address_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(addresses()["report"])
+    page.get_by_role("button", name="Copy the address").click()
+    expect(page.locator(".share [role=status]")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#share-address").input_value()

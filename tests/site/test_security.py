@@ -170,6 +170,26 @@ def test_a_report_of_any_id_has_a_page(uid: str) -> None:
     assert [link for link in get("/reports/").links() if link == reverse("site:report", args=[uid])]
 
 
+@pytest.mark.parametrize(
+    ("given", "secure"),
+    [
+        ({}, False),
+        ({"MARSAD_HOSTS": "127.0.0.1,[::1]"}, False),
+        ({"MARSAD_HOSTS": "127.0.0.1,a.example"}, True),
+        ({"MARSAD_HOSTS": "a.example", "MARSAD_TLS": "off"}, False),
+        ({"MARSAD_HOSTS": "a.example", "MARSAD_DEBUG": "1"}, False),
+        ({"MARSAD_TLS": "on"}, True),
+    ],
+)
+def test_cookies_go_over_tls_alone_where_others_can_open_the_site(
+    given: dict[str, str], secure: bool, tmp_path: Path
+) -> None:
+    told = "import marsad.settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)"
+    environment = os.environ | {"MARSAD_HOME": str(tmp_path)} | given
+    asked = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert asked.stdout.split() == [str(secure), str(secure), str("MARSAD_TLS" in given and secure)]
+
+
 def test_djangos_deploy_checks_are_clean_with_the_settings_for_others(tmp_path: Path) -> None:
     settings = {
         "MARSAD_HOME": str(tmp_path),
