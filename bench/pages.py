@@ -6,8 +6,8 @@ For each kind of page, of some addresses, each of which some readers ask for, in
 - pages.KIND.first_times: the same of the first reader of each address alone, for whom the page is made; the others
   have it from what the server keeps as long as the ledger does not change (marsad.site.kept).
 - pages.KIND.queries: the most queries that one of them made.
-- pages.KIND.kb: kilobytes (of 1000) of the heaviest with the style sheets, scripts, pictures and fonts that it
-  names, none of them compressed.
+- pages.KIND.kb: kilobytes (of 1000) that are sent of the heaviest with the style sheets, scripts, pictures and fonts
+  that it names, to a browser that takes what is compressed.
 - pages.bare_ms, pages.KIND.ms and pages.KIND.first_ms: the 95th percentiles in milliseconds of this process.
 
 The ledger is the one that bench/record.py makes. MARSAD_HOME=FOLDER python bench/pages.py measures one that is there.
@@ -29,6 +29,8 @@ ADDRESSES, SLOW = 60, 8
 """How many pages of each kind are asked for; of those that read the whole record anew, fewer."""
 READERS = 25
 """How many readers ask for each address: fewer than a page has in an hour in which the ledger does not change."""
+LOOKED_THROUGH = 6
+"""How many pages of each kind have their queries counted and are weighed."""
 WARMING = 3
 """The first few of each kind warm up and are not counted."""
 BARE = 2
@@ -81,7 +83,7 @@ def measure() -> dict[str, float]:
             bare += [ask("/bare/").seconds for _ in range(BARE)]
     found = {"pages.bare_ms": 1000 * late(bare)}
     for kind, addresses_of in pages.items():
-        some = addresses_of[: ADDRESSES // 4]
+        some = addresses_of[:LOOKED_THROUGH]
         found[f"pages.{kind}.ms"] = 1000 * late(every[kind])
         found[f"pages.{kind}.first_ms"] = 1000 * late(first[kind])
         found[f"pages.{kind}.times"] = late(every[kind]) / late(bare)
@@ -225,18 +227,20 @@ def queries(ask: Callable[[str], Answer], address: str) -> int:
     return len(asked)
 
 
-def weight(ask: Callable[[str], Answer], address: str) -> int:
-    """Add up the bytes of a page and of all that it names and a browser loads with it."""
-    page = _checked(address, ask(address)).body
-    seen: dict[str, bytes] = {}
-    wanted = sorted(set(_NAMED.findall(page.decode())))
+def weight(ask: Callable[..., Answer], address: str) -> int:
+    """Add up the bytes that are sent of a page and of all that it names and a browser loads with it."""
+    loaded: dict[str, int] = {}
+    wanted = [address]
     while wanted:
         name = wanted.pop()
-        if name not in seen:
-            seen[name] = _checked(name, ask(name)).body
-            if name.endswith(".css"):
-                wanted += _NAMED_IN_STYLES.findall(seen[name].decode())
-    return len(page) + sum(map(len, seen.values()))
+        if name not in loaded:
+            loaded[name] = len(_checked(name, ask(name, HTTP_ACCEPT_ENCODING="gzip")).body)
+            wanted += _named_in(name, ask(name).body) if name == address or name.endswith(".css") else []
+    return sum(loaded.values())
+
+
+def _named_in(name: str, body: bytes) -> list[str]:
+    return (_NAMED_IN_STYLES if name.endswith(".css") else _NAMED).findall(body.decode())
 
 
 if __name__ == "__main__":

@@ -100,13 +100,21 @@ def within(place: Place) -> Q:
     return here | Q(country=place.country) if place.kind == "country" else here
 
 
+_KINDS = {f"of_{kind}": Count("events", filter=Q(events__kind=kind)) for kind in words.KINDS}
+
+
+def find(uid: str) -> Place | None:
+    """Look a place up by its id, with the events at it counted by kind."""
+    return Place.objects.annotate(**_KINDS).filter(uid=uid).first()
+
+
 def spots(place: Place) -> tuple[list[Spot], int]:
-    """What a place's map shows: of a town or village, itself; of an area, what happened within it; how many events."""
+    """What the map of a place that was found shows, and how many events: of an area, what happened within it."""
     if place.kind not in POINTS:
         located = locate(events(place))
         itself = [Spot(place_name(place), place.latitude, place.longitude, {}, place.uid)]
         return located.spots or itself, located.count
-    kinds = dict(Event.objects.filter(place=place).order_by().values_list("kind").annotate(Count("pk")))
+    kinds = {kind: number for kind in words.KINDS if (number := int(getattr(place, f"of_{kind}")))}
     return [Spot(place_name(place), place.latitude, place.longitude, kinds, place.uid)], sum(kinds.values())
 
 

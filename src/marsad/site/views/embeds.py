@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marsad.ledger.models import Event, Place, Report
+from marsad.ledger.models import Event, Report
 from marsad.site import embeds
 from marsad.site.asked import TollsAsked
 from marsad.site.cards import picture_of
@@ -59,7 +59,7 @@ def embedded_event(request: HttpRequest, uid: str) -> HttpResponse:
 @require_safe
 def embedded_place(request: HttpRequest, uid: str) -> HttpResponse:
     """A place, what happened there on its map, and who holds it."""
-    row = Place.objects.filter(uid=uid).first()
+    row = ask_places.find(uid)
     if row is None:
         raise Http404(_("There is no such place."))
     spots, number = ask_places.spots(row)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marsad.ledger.models import Event, Place, Report
+from marsad.ledger.models import Event, Report
 from marsad.site.filters import MapFilter
 from marsad.site.freshness import state
 from marsad.site.maps.clusters import Spot
@@ -42,7 +42,7 @@ def _event(_request: HttpRequest, uid: str) -> Sequence[Spot]:
 
 
 def _place(_request: HttpRequest, uid: str) -> Sequence[Spot]:
-    row = Place.objects.filter(uid=uid).first()
+    row = ask_places.find(uid)
     if row is None:
         raise Http404(_("There is no such place."))
     return ask_places.spots(row)[0]

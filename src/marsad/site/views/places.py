@@ -32,7 +32,7 @@ from marsad.site.views.paging import counted_page, one_page
 @require_safe
 def place(request: HttpRequest, uid: str) -> HttpResponse:
     """One entry of the gazetteer and all that the ledger knows of it."""
-    row = Place.objects.filter(uid=uid).first()
+    row = ask.find(uid)
     if row is None:
         raise Http404(_("There is no such place."))
     form = Asked(request.GET)
