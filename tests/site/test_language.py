@@ -233,3 +233,15 @@ def test_readers_of_english_pay_nothing_for_arabic_names(django_assert_num_queri
     with translation.override("ar"), django_assert_num_queries(1):
         spelled = Spelled.of(mentions)
         assert [spelled.name(one) for one in mentions] == ["حقل الغدير", ""]
+
+
+def test_a_fault_of_ours_is_told_in_the_language_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("marsad.ledger.gazetteers.place_lists", broken)
+    client = Client(raise_request_exception=False)
+    for address, said in (("/ar/about/", "حدث خلل عندنا"), ("/about/", "Something broke on our side")):
+        answer = client.get(address)
+        assert answer.status_code == 500
+        assert said in answer.content.decode()
