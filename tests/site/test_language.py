@@ -245,3 +245,10 @@ def test_a_fault_of_ours_is_told_in_the_language_asked(monkeypatch: pytest.Monke
         answer = client.get(address)
         assert answer.status_code == 500
         assert said in answer.content.decode()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_who_held_a_place_is_drawn_from_the_right() -> None:
+    assert get("/ar/places/test:mill/").find("svg.spans g[transform]")
+    assert not get("/places/test:mill/").find("svg.spans g[transform]")
+    assert get("/places/test:mill/").find("svg.spans g")
