@@ -48,6 +48,11 @@ def test_a_page_is_named_in_both_languages_and_with_its_day() -> None:
     }
 
 
+def test_who_publishes_is_a_source_too() -> None:
+    found = located("/sitemap-sources.xml")
+    assert {"http://testserver/sources/Health~20Office/", "http://testserver/sources/Morning~20Post/"} <= set(found)
+
+
 def test_long_sections_come_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SECTIONS["reports"], "limit", 4)
     parts = [address for address in located("/sitemap.xml") if "sitemap-reports" in address]

@@ -46,7 +46,7 @@ class _Rows(_Translated):
         """Give what each page is named by, and when it last changed."""
         raise NotImplementedError
 
-    def items(self) -> "Rows":
+    def items(self) -> "Rows | list[tuple[str, dt.datetime | None]]":
         """Give the rows, in an order that more rows do not upset."""
         return self.rows()
 
@@ -106,13 +106,17 @@ class Actors(_Rows):
 
 
 class Sources(_Rows):
-    """Sources that a claim is attributed to."""
+    """Sources that a claim is attributed to, and those who publish reports."""
 
     view = "source"
 
-    def rows(self) -> "Rows":
-        """Give their names, and when a claim of each was last added."""
-        return _named("source")
+    def items(self) -> list[tuple[str, dt.datetime | None]]:
+        """Give their names, and when a claim or a report of each was last added."""
+        published = Report.objects.filter(current=True, withdrawn=False).order_by().values("publisher")
+        last = dict(published.annotate(last=Max("added_at")).values_list("publisher", "last"))
+        for name, told in _named("source"):
+            last[name] = max(filter(None, (told, last.get(name))), default=None)
+        return sorted(last.items())
 
 
 def _told(rows: "QuerySet[Any]", column: str) -> "Rows":
