@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from marsad.ledger.asking import known
 from marsad.ledger.models import Claim, Report
+from marsad.site import past
 
 from .pages import get
 
@@ -53,6 +54,15 @@ def test_who_is_refused_is_told_why_and_when(settings: object) -> None:
     page = get(f"/actors/The~20Army/?as_known={_day(15)}", status=429)
     assert page.text("h1") == "This was not done"
     assert page.answer["Retry-After"] == "3600"
+
+
+def test_one_day_is_made_at_a_time_and_nobody_waits_for_it() -> None:
+    with past._making:
+        busy = get(f"/tolls/?as_known={_day(15)}", status=503)
+        assert busy.answer["Retry-After"] == "60"
+        assert _ask(-5) == 200
+        assert Client().get("/tolls/").status_code == 200
+    assert _ask(15) == 200
 
 
 @pytest.mark.parametrize("address", ["/tolls/", "/control/", "/sources/", "/places/test:brook/", "/actors/The~20Army/"])

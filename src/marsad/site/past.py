@@ -21,6 +21,7 @@ PERIOD: Final = dt.timedelta(hours=1)
 View = Callable[..., HttpResponse]
 _asked: dict[str, deque[dt.datetime]] = {}
 _lock: Final = Lock()
+_making: Final = Lock()
 
 
 def limited(view: View) -> View:
@@ -34,7 +35,7 @@ def limited(view: View) -> View:
         day = _day(request)
         if day is None:
             return view(request, *args, **kwargs)
-        response = _refusal(request) if not (is_at_hand(day) or _may(request)) else view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs) if is_at_hand(day) else _made(request, view, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -64,14 +65,27 @@ def _may(request: HttpRequest) -> bool:
         return True
 
 
-def _refusal(request: HttpRequest) -> HttpResponse:
+def _made(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Have a past day made, unless one is being made: readers of other pages must not wait for it."""
+    if not _making.acquire(blocking=False):
+        why = _("Another past day of the record is being worked out just now. Try again in a minute.")
+        return _refusal(request, why, 503, dt.timedelta(minutes=1))
+    try:
+        if _may(request):
+            return view(request, *args, **kwargs)
+    finally:
+        _making.release()
     why = _(
         "What the record said on a past day is worked out anew for each day, which takes a while. So many days were "
         "asked for from your network within an hour that this one has to wait. Try again later, or look at the "
         "record as it is known now."
     )
-    response = refused(request, why, 429)
-    response["Retry-After"] = str(int(PERIOD.total_seconds()))
+    return _refusal(request, why, 429, PERIOD)
+
+
+def _refusal(request: HttpRequest, why: str, status: int, wait: dt.timedelta) -> HttpResponse:
+    response = refused(request, why, status)
+    response["Retry-After"] = str(int(wait.total_seconds()))
     return response
 
 
