@@ -41,10 +41,11 @@ def name_of(place: Place | model.Place) -> str:
 
 def named(place: Place | model.Place) -> str:
     """A place's name in the reader's script, with its level where it is an area and does not name it itself."""
-    name, kind = name_of(place), str(words.PLACE_KINDS.get(place.kind, place.kind))
-    if place.kind in {"town", "village", "country", "site"} or kind in name.split():
+    name = name_of(place)
+    if place.kind in {"town", "village", "country", "site"}:
         return name
-    return f"{name} ({kind})"
+    kind = str(words.PLACE_KINDS.get(place.kind, place.kind))
+    return name if kind in name.split() else f"{name} ({kind})"
 
 
 def place_name(place: Place) -> str:

@@ -142,7 +142,7 @@ def draw(
         bar=(round(length, 1), _distance(km)),
         outside=sum(spot.count for spot in everything) - sum(spot.count for spot in inside),
         borders=[(level, d) for level, lines in ground.borders.items() if (d := path(lines, frame))],
-        held=_below(held(ground.holds, frame, _most(frame)), signs),
+        held=_below(held(ground.holds, frame, _most(frame) * 2 // 3), signs),
         reports=discs(ground.reports, frame, _most(frame)),
         moved=people,
         pictures=pictures(tiles, frame) if tiles else (),

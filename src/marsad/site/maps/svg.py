@@ -37,7 +37,7 @@ class Links:
         for name in ("page", "box"):
             kept.pop(name, None)
         event, place = (reverse(f"site:{name}", args=["x"]).removesuffix("x/") for name in ("event", "place"))
-        asked = f"{kept.urlencode()}&" if kept else ""
+        asked = f"{kept.urlencode(safe=',:/')}&" if kept else ""
         return cls(event, place, f"{reverse(f'site:{view}')}?{asked}box=", view != "map")
 
     def spot(self, spot: Spot) -> str:

@@ -24,6 +24,8 @@ from marsad.site.queries.held import HeldOn, held_on
 from marsad.site.queries.mapped import Located, located
 from marsad.site.remembered import remembered
 
+_ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
+"""Fields on which the count of all days does not depend."""
 _FAR_OFF: Final = 0.005
 """The share of events at either end that may lie far off."""
 
@@ -94,26 +96,21 @@ class Layers:
         """How many events begin on each day, those without a day as None; whatever days are shown."""
         return self._table.by_day(self._chosen)
 
+    @cached_property
+    def _days(self) -> tuple[Histogram, tuple[dt.date, dt.date] | None]:
+        form = self.form
+        told = ((name, str(form.cleaned_data.get(name))) for name in form.fields if name not in _ELSEWHERE)
+        return remembered(self.state, ("days", *sorted(told)), lambda: _histogram(self.by_day))
+
     @property
     def histogram(self) -> Histogram:
-        """The same by day, week, month or year, within the bounds."""
-        first, last = self.bounds or (dt.date.min, dt.date.max)
-        counted = {day: number for day, number in self.by_day.items() if day and first <= day <= last}
-        return by_step(counted, self.by_day.get(None, 0))
+        """The same by day, week, month or year, within the bounds; remembered while the days are gone through."""
+        return self._days[0]
 
-    @cached_property
+    @property
     def bounds(self) -> tuple[dt.date, dt.date] | None:
-        """The first and the last day to go through; None where no event that fits has a day.
-
-        Few events that lie far off, such as one that is looked back on, do not count: where all but one in a hundred
-        take less than half of the time, it is theirs.
-        """
-        days = sorted(day for day in self.by_day if day)
-        if not days:
-            return None
-        most = sum(self.by_day[day] for day in days) * _FAR_OFF
-        first, last = _after(days, self.by_day, most), _after(days[::-1], self.by_day, most)
-        return (first, last) if 2 * (last - first) < days[-1] - days[0] else (days[0], days[-1])
+        """The first and the last day to go through; None where no event that fits has a day."""
+        return self._days[1]
 
     @property
     def last_day(self) -> dt.date:
@@ -168,6 +165,28 @@ class Layers:
             claims = claims.filter(report__in=self._narrowed.reports)
         counted = claims.order_by().values_list(*_At._fields).annotate(Count("report", distinct=True))
         return [_At(*at).spot("report", number) for *at, number in counted]
+
+
+def _histogram(by_day: Mapping[dt.date | None, int]) -> tuple[Histogram, tuple[dt.date, dt.date] | None]:
+    """Add up what is counted by day, and give the first and the last day that it covers."""
+    bounds = _bounds(by_day)
+    first, last = bounds or (dt.date.min, dt.date.max)
+    counted = {day: number for day, number in by_day.items() if day and first <= day <= last}
+    return by_step(counted, by_day.get(None, 0)), bounds
+
+
+def _bounds(by_day: Mapping[dt.date | None, int]) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of what is counted; None where nothing has a day.
+
+    A few that lie far off, such as an event that is looked back on, do not count: where all but one in a hundred take
+    less than half of the time, it is theirs.
+    """
+    days = sorted(day for day in by_day if day)
+    if not days:
+        return None
+    most = sum(by_day[day] for day in days) * _FAR_OFF
+    first, last = _after(days, by_day, most), _after(days[::-1], by_day, most)
+    return (first, last) if 2 * (last - first) < days[-1] - days[0] else (days[0], days[-1])
 
 
 def _after(days: Sequence[dt.date], counted: Mapping[dt.date | None, int], most: float) -> dt.date:

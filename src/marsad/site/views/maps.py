@@ -29,7 +29,7 @@ from marsad.site.queries.layers import Layers
 from marsad.site.remembered import remembered
 from marsad.site.timeline import Timeline, timeline
 
-ROWS, UNPLACED, MOST = 25, 20, 15
+ROWS, UNPLACED, MOST = 20, 15, 12
 SIZES = {"wide": (960, 620), "narrow": (400, 480)}
 _STEP, _CLOSEST, _WIDEST = 2.0, 0.02, 300.0
 
@@ -116,6 +116,9 @@ def shown(request: HttpRequest, form: MapFilter, template: str = "marsad/_map_pa
 
 def _context(layers: Layers, fields: QueryDict, view: str) -> dict[str, Any]:
     form = layers.form
+    if form.looks_at and fields.get("box") != "all":
+        fields = fields.copy()
+        fields["box"] = str(form.looks_at)
     located, held, displaced, reports = layers.located(), layers.held(), layers.displaced(), layers.reports()
     beside = Ground(holds=held.holds if held else (), moved=displaced.spots if displaced else (), reports=reports)
     drawn = sheets(located.spots, SIZES, form.looks_at, layers=beside)
