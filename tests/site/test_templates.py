@@ -4,8 +4,9 @@ import itertools
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
-from .pages import addresses, get
+from .pages import addresses, get, languages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 PAGES = ["front", "reports", "report", "arabic", "odd", "events", "event", "odd event", "place", "town", "area", "map",
@@ -47,9 +48,11 @@ def test_a_page_holds_no_inline_style_and_no_inline_script(name: str) -> None:
         assert address.startswith(("/static/", "/search/", "#")), address
 
 
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_small_and_asks_little(name: str, django_assert_max_num_queries: object) -> None:
-    address = addresses()[name]
+def test_a_page_is_small_and_asks_little(name: str, language: str, django_assert_max_num_queries: object) -> None:
+    with translation.override(language):
+        address = addresses()[name]
     Client().get(address)  # the first that names a place puts the gazetteer together, once
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         answer = Client().get(address)

@@ -14,6 +14,7 @@ from marsad.site import names, words
 from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
 from marsad.site.histogram import Bars, bars, of_search
 from marsad.site.queries.spelled import Spelled
+from marsad.site.remembered import remembered
 from marsad.site.shown import direction
 
 FIRST: Final = 8
@@ -127,12 +128,12 @@ class SearchPage:
     meant: Sequence[tuple[str, str]]
 
 
-def page(asked: Search) -> SearchPage | None:
+def page(asked: Search, state: str) -> SearchPage | None:
     """Search; None where nothing was asked for."""
     if not asks_anything(asked):
         return None
     results = search(asked)
-    spelled = _spelled(asked, results)
+    spelled = _spelled(asked, results, state)
     return SearchPage(
         asked=asked,
         results=results,
@@ -153,11 +154,12 @@ def page(asked: Search) -> SearchPage | None:
     )
 
 
-def _spelled(asked: Search, results: Results) -> Mapping[str, str]:
-    """Names of all places of a page in the reader's script, by their ids."""
+def _spelled(asked: Search, results: Results, state: str) -> Mapping[str, str]:
+    """Names of all places of a page in the reader's script, by their ids; remembered for this state of the ledger."""
     ids = {hit.place_id or hit.id for hit in results.hits if hit.what == "place" or hit.place_id}
     ids |= {one.value for one in results.facets["place"]} | set(asked.place)
-    return Spelled.of_ids(ids | {known.id for one in results.together for known in one.known}).by_id
+    ids |= {known.id for one in results.together for known in one.known}
+    return remembered(state, ("spelled", frozenset(ids)), lambda: Spelled.of_ids(ids).by_id)
 
 
 def label(name: str, value: str, known: str = "") -> str:

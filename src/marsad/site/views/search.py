@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from marsad.ledger.search.find import search as find
 from marsad.site.addresses import asks_anything, search_address, search_fields
 from marsad.site.filters import SearchFilter
+from marsad.site.freshness import state
 from marsad.site.queries import search as ask
 
 CSV_ROWS: Final = 1000
@@ -26,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything that fits, narrowed by the address."""
     form = SearchFilter(request.GET)
     asked = form.asked(page=_page(request))
-    page = ask.page(asked)
+    page = ask.page(asked, state(request))
     if page and asked.page > page.results.pages:
         return redirect(search_address(replace(asked, page=page.results.pages)))
     plain = replace(asked, page=1)
