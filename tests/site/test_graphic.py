@@ -94,4 +94,7 @@ def test_a_sentence_that_is_graphic_is_announced_wherever_it_is_quoted() -> None
     quoted = get(reverse("site:source", args=["Courier"]))
     assert quoted.text("details.graphic > summary").endswith("This sentence tells of executions and killing by hand.")
     assert words in quoted.text("details.graphic blockquote")
-    assert Client().get("/").status_code == 200
+    found = get("/search/?q=beheaded")
+    assert found.text("details.graphic > summary").endswith("This sentence tells of executions and killing by hand.")
+    assert words in found.text("details.graphic .snippet")
+    assert words not in Client().get("/search/atom.xml?q=beheaded").content.decode()

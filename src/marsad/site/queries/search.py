@@ -12,10 +12,11 @@ from marsad.ledger.search.find import search
 from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results, Search
 from marsad.site import names, words
 from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
+from marsad.site.graphic import sorts_of
 from marsad.site.histogram import Bars, bars, of_search
 from marsad.site.queries.spelled import Spelled
 from marsad.site.remembered import remembered
-from marsad.site.shown import direction
+from marsad.site.shown import direction, said_sorts
 
 FIRST: Final = 8
 """Values of a filter that are shown at once; the others open."""
@@ -71,6 +72,13 @@ class ShownHit:
             return ""
         kind = str(words.PLACE_KINDS.get(self.hit.kind, ""))
         return names.listed(part for part in (kind, names.within(self.hit.place)) if part)
+
+    @property
+    def graphic(self) -> Sequence[str]:
+        """What sorts of graphic things its snippet tells of, in words."""
+        if self.hit.what not in ("report", "claim", "event"):
+            return ()
+        return said_sorts(sorts_of("".join(piece.text for piece in self.snippet)))
 
     @property
     def direction(self) -> str:

@@ -15,6 +15,7 @@ from marsad.ledger.search.results import Search
 from marsad.site.addresses import asks_anything, search_address
 from marsad.site.feeds.atom import MOST, as_xml
 from marsad.site.filters import SearchFilter
+from marsad.site.names import listed
 from marsad.site.queries.search import ShownHit
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class SearchFeed(_Feed):
 
     def item_description(self, item: ShownHit) -> str:
         """Give the words around what was searched for."""
-        return as_xml("".join(piece.text for piece in item.snippet))
+        return as_xml(listed(item.graphic) or "".join(piece.text for piece in item.snippet))
 
     def item_link(self, item: ShownHit) -> str:
         """Lead to it."""
