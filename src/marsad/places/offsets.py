@@ -1,7 +1,8 @@
 """Offsets: what stands before a name and says that a place lies some way from it.
 
 "4 km north of Saraqib" is a point; "4 km from Saraqib", "near Saraqib", "north of Saraqib" are somewhere about it;
-"between Saraqib and Idlib" is somewhere on the way. The words are data (``data/phrases.toml``).
+"between Saraqib and Idlib", "the road from Saraqib to Idlib" are somewhere on the way. The words are data
+(``data/phrases.toml``).
 """
 
 import re
@@ -73,9 +74,12 @@ def _patterns() -> _Patterns:
     side = r"(?:north|south)[\s-]?(?:east|west)|north|south|east|west"
     kinds = "|".join(re.escape(word) for listed in data["kinds"].values() for word in listed)
     end = rf"(?:the )?(?:(?:{kinds}) of )?(?:the )?$"
+    roads = "|".join(re.escape(word) for word in data["sites"]["road"])
     near = "|".join(re.escape(word) for word in data["offsets_near"]["words"])
     return _Patterns(
-        between=re.compile(rf"\bbetween {end}", re.IGNORECASE),
+        between=re.compile(
+            rf"\bbetween {end}|\b(?:{roads}) (?:\w+ )?(?:from|linking|connecting|joining) {end}", re.IGNORECASE
+        ),
         measured=re.compile(
             rf"(?P<number>\b\d[\d,]*(?:\.\d+)?|\b(?:{numbers}))[\s-]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)\b"
             rf"(?: \([^()]*\))?(?: away)?(?: to the)?(?: (?P<side>{side})(?:wards?|ern)?)?(?: (?P<side2>{side}))?"

@@ -7,19 +7,19 @@ report's other places are. What does not stand out stays unsettled, at the provi
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from marsad.model import Place, PlaceKind
+from marsad.places.answers import ABOUT, Answer
 from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
-from marsad.places.distance import beyond, middle
 from marsad.places.evidence import Whole, is_sure, may_be
 from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
-from marsad.places.offsets import offset_before
 from marsad.places.rating import rate, rate_home, share_countries
-from marsad.places.relations import UNITS, WIDE, are_apart
+from marsad.places.relations import WIDE, are_apart
+from marsad.places.ways import ends_of_road, moved, on_road
 from marsad.places.weights import WEIGHTS
 
 __all__ = ["Answer", "Choices", "Mention", "choice_key", "resolve"]
@@ -29,38 +29,12 @@ PRECISION: Final[Mapping[PlaceKind, int]] = {
     "town": 1, "village": 1, "site": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6,
 }  # fmt: skip
 """UCDP's where_prec of a place by its kind: exact, district, province, a linear or fuzzy area, country."""
-_ABOUT: Final = 2
-"""UCDP's where_prec of somewhere near a place."""
 _LONG_ENOUGH: Final = 5
 """A shorter name is like too many others to be settled by likeness alone."""
 _NEARLY_ALL: Final = 0.75
 _MOST: Final = 0.5
 _LATIN_TO: Final = "\u02ff"
 _ENOUGH_PLACES: Final = 3
-_LONGEST_HALF_KM: Final = 40.0
-"""Two places that lie farther apart than twice this say nothing of where between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a mention was settled to, or None, with the candidates best first, and what is known all the same.
-
-    ``sure`` is False for a pin whose name may be no place's at all (see ``Mention.sure``), or another's of that name,
-    and that the rest of the report does not bear out. ``point`` (latitude, longitude) is where an offset in the text
-    leads ("4 km north of"), None where the place itself or its surroundings are meant; ``radius_km`` how far about
-    the point or the place the text leaves it open, None where it does not say.
-    """
-
-    mention: Mention
-    place: Place | None
-    candidates: tuple[Candidate, ...]
-    reason: str
-    precision: int | None = None
-    admin1: str | None = None
-    country: str | None = None
-    sure: bool = True
-    point: tuple[float, float] | None = None
-    radius_km: float | None = None
 
 
 def resolve(  # noqa: PLR0913 - each says something of the report as a whole
@@ -82,7 +56,9 @@ def resolve(  # noqa: PLR0913 - each says something of the report as a whole
         choices: what persons have decided that names mean, by ``choice_key``; it wins over everything.
         home: where the report's publisher is at home (``home.py``).
     """
-    cases = open_cases(mentions, text, gazetteer, choices or {})
+    roads = _roads(mentions, text, gazetteer, choices or {})
+    ends = [Mention(name, sure=mention.sure) for mention, names in roads.items() for name in names]
+    cases = open_cases([*mentions, *ends], text, gazetteer, choices or {})
     listed = list(cases.values())
     at_home = home or {}
     countries = share_countries(listed, spoken_of or {}, at_home)
@@ -96,10 +72,21 @@ def resolve(  # noqa: PLR0913 - each says something of the report as a whole
     answers = {key: _answer(case, whole) for key, case in cases.items()}
     found = [replace(answers[key_of(mention, text)], mention=mention) for mention in mentions]
     found = [_left_open(one) if _is_small_and_doubtful(one) else one for one in found]
-    return [
-        replace(_offset(one, text, found), sure=one.sure and not one.mention.doubtful) if one.place else one
-        for one in found
-    ]
+    found = [moved(one, text, found) for one in found]
+    for index, mention in enumerate(mentions):
+        if mention in roads:
+            first, second = (answers[key_of(Mention(name), text)] for name in roads[mention])
+            found[index] = on_road(mention, first, second)
+    return [replace(one, sure=one.sure and not one.mention.doubtful) if one.place else one for one in found]
+
+
+def _roads(
+    mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, choices: Choices
+) -> dict[Mention, tuple[str, str]]:
+    """Find the mentions of roads between two places, but for those that a person has decided on."""
+    open_to_say = (mention for mention in mentions if choice_key(mention.text) not in choices)
+    found = ((mention, ends_of_road(mention, text, gazetteer)) for mention in open_to_say)
+    return {mention: ends for mention, ends in found if ends}
 
 
 def _is_small_and_doubtful(answer: Answer) -> bool:
@@ -113,41 +100,6 @@ def _is_small_and_doubtful(answer: Answer) -> bool:
 def _left_open(answer: Answer) -> Answer:
     reason = "the words may be a person's or a firm's"
     return replace(answer, place=None, precision=None, reason=reason, point=None, radius_km=None)
-
-
-def _offset(answer: Answer, text: str, answers: Sequence[Answer]) -> Answer:
-    """Move an answer by what the text says before the name: never the town itself, but a point or an area about it."""
-    place, start = answer.place, answer.mention.start
-    said = offset_before(text, start) if start is not None else None
-    if place is None or start is None or place.kind in UNITS:
-        return answer
-    partner = _partner(answer, text, answers)
-    if partner is not None:
-        point, half = middle(place.latitude, place.longitude, partner.latitude, partner.longitude)
-        if half > _LONGEST_HALF_KM:
-            return answer
-        return replace(answer, point=point, radius_km=half, precision=_ABOUT, reason=f"on the way: {answer.reason}")
-    if said is None or said.between:
-        return answer
-    if said.km is not None and said.bearing is not None:
-        point = beyond(place.latitude, place.longitude, said.km, said.bearing)
-        return replace(answer, point=point, precision=_ABOUT, reason=f"{said.km:g} km off: {answer.reason}")
-    return replace(answer, radius_km=said.km, precision=_ABOUT, reason=f"about {place.name}: {answer.reason}")
-
-
-def _partner(answer: Answer, text: str, answers: Sequence[Answer]) -> Place | None:
-    """Find the place that "between A and B" gives with this one, whichever of the two this is."""
-    for one in answers:
-        if one.mention.start is None or one.place is None or one.place.kind in UNITS or one.mention == answer.mention:
-            continue
-        first, second = sorted((answer, one), key=lambda known: known.mention.start or 0)
-        gap = text[(first.mention.start or 0) + len(first.mention.text) : second.mention.start]
-        if gap.strip() not in {"and", "and the"}:
-            continue
-        said = offset_before(text, first.mention.start or 0)
-        if said is not None and said.between:
-            return one.place
-    return None
 
 
 def _answer(case: Case, whole: Whole) -> Answer:
@@ -177,7 +129,7 @@ def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> An
     place, precision, reason = chosen.place, PRECISION[chosen.place.kind], chosen.reason
     is_about = case.phrase.about or case.phrase.kind == "region"
     if is_about and case.name == case.phrase.core and place.kind in SETTLEMENTS:
-        precision, reason = _ABOUT, f"about {place.name}: {reason}"
+        precision, reason = ABOUT, f"about {place.name}: {reason}"
     ordered = (chosen, *(one for one in ranked if one is not chosen))
     return Answer(case.mention, place, ordered, reason, precision, place.admin1, place.country or None)
 
