@@ -194,21 +194,15 @@ def lookup_apart() -> dict[str, float]:
     return found
 
 
+SOAK = "--lookups"
+"""Asks this file to look up so many names, ten million where no number is given, and to print the memory held."""
 LOOKUP = "--lookup"
 """Asks this file for the figures of the look-up alone, as JSON."""
 
 
 def lookup(entries: int = 100_000) -> dict[str, float]:
     """Fold and look up names among many entries, each name for the first time."""
-    sounds = ("ba", "ta", "ja", "ra", "za", "sa", "sha", "fa", "qa", "ka", "la", "ma", "na", "du", "khi", "ghu")
-    names = [
-        "".join(sounds[(number // 16**place) % 16] for place in range(5)).capitalize() for number in range(entries)
-    ]
-    places = (
-        Place(id=f"x:{i}", name=name, kind="village", latitude=33 + i / entries, longitude=36.0, country="SY")
-        for i, name in enumerate(names)
-    )
-    gazetteer = Gazetteer(places, world=False)
+    gazetteer, names = _many(entries)
     asked = [f"al-{name}" for name in names[:: entries // 2_000]]
     start = time.process_time()
     for name in asked:
@@ -219,6 +213,32 @@ def lookup(entries: int = 100_000) -> dict[str, float]:
         "places.memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "places.growth_kb": growth(gazetteer, names[::2]),
     }
+
+
+def _many(entries: int) -> tuple[Gazetteer, list[str]]:
+    """Make a gazetteer of many entries, and give their names."""
+    sounds = ("ba", "ta", "ja", "ra", "za", "sa", "sha", "fa", "qa", "ka", "la", "ma", "na", "du", "khi", "ghu")
+    names = [
+        "".join(sounds[(number // 16**place) % 16] for place in range(5)).capitalize() for number in range(entries)
+    ]
+    places = (
+        Place(id=f"x:{i}", name=name, kind="village", latitude=33 + i / entries, longitude=36.0, country="SY")
+        for i, name in enumerate(names)
+    )
+    return Gazetteer(places, world=False), names
+
+
+def soak(lookups: int, entries: int = 100_000) -> Iterator[tuple[int, float]]:
+    """Look names up, none of which is remembered; yields after each tenth how many, and the megabytes held then.
+
+    There are many more names than are remembered, asked in turn, so that each look-up is made anew.
+    """
+    gazetteer, names = _many(entries)
+    for number in range(1, lookups + 1):
+        gazetteer.candidates(f"al-{names[number % entries]}")
+        if number % max(1, lookups // 10) == 0:
+            gc.collect()
+            yield number, _resident_kb() / 1024
 
 
 def growth(gazetteer: Gazetteer, names: Sequence[str]) -> float:
@@ -242,6 +262,10 @@ def _resident_kb() -> float:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [SOAK]:
+        for asked_by_now, megabytes in soak(int(sys.argv[2]) if sys.argv[2:] else 10_000_000):
+            print(f"{asked_by_now:>12,} look-ups  {megabytes:8.1f} MB", flush=True)
+        sys.exit()
     if sys.argv[1:] == [LOOKUP]:
         sys.exit(print(json.dumps(lookup())))
     shared_folder = Path(__file__).resolve().parents[2] / "shared"

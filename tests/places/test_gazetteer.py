@@ -35,6 +35,8 @@ def test_entries_of_several_lists_that_are_one_place_are_shown_once(gazetteer: G
     found = [one.place for one in gazetteer.candidates("Maarat al-Numan")]
     assert [place.id for place in found] == ["x:numan"]
     assert found[0].population == 58_000
+    assert [one.joined for one in gazetteer.candidates("Maarat al-Numan")] == [("w:numan",)]
+    assert [one.joined for one in gazetteer.candidates("Saraqib")] == [()]
     assert "Al-Maarra" in found[0].names
 
 

@@ -51,7 +51,8 @@ def find(name: str, near: str | None, inside: str | None, limit: int) -> None:
 
     One place a line, the likeliest first, its parts parted by tabs: how well the name fits (0 to 1), id, name, kind,
     what it lies in, latitude and longitude, and why it was found; with --near how far it is from there; with --near
-    or --in whether a report that said so would be settled to it. Exit status 1 where nothing is found.
+    or --in whether a report that said so would be settled to it; last the ids of other lists' entries that are the
+    same place. Exit status 1 where nothing is found.
     """
     open_ledger()
     from marsad.workflow.places import look_up  # noqa: PLC0415 - Django is loaded here
@@ -60,6 +61,7 @@ def find(name: str, near: str | None, inside: str | None, limit: int) -> None:
     for one in found:
         why = [one.candidate.reason, f"{one.km:.1f} km from {near}" if one.km is not None else ""]
         why.append("settled to it" if one.settled else "")
+        why.append(f"the same as {', '.join(one.candidate.joined)}" if one.candidate.joined else "")
         click.echo(
             "\t".join((f"{one.candidate.score:.2f}", *_described(one.candidate.place), "; ".join(filter(None, why))))
         )

@@ -36,11 +36,15 @@ _UNLIKE: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean; ``score`` from 0 to 1 says how well the name fits, ``reason`` how."""
+    """A place that a name may mean; ``score`` from 0 to 1 says how well the name fits, ``reason`` how.
+
+    ``joined`` are the ids of other lists' entries that are the same place.
+    """
 
     place: Place
     score: float
     reason: str
+    joined: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -178,7 +182,8 @@ class Gazetteer:
                 found |= {place.id: place for place in store.by_skeleton(key)}
         if not found:
             found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
-        rated = _evened(self._rated(asked, self._joined(found.values())))
+        places, joined = self._joined(found.values())
+        rated = [replace(one, joined=joined[one.place.id]) for one in _evened(self._rated(asked, places))]
         return tuple(sorted(rated, key=lambda one: (-round(one.score, 2), -size(one.place), one.place.id)))
 
     def _rated(self, asked: Folded, places: Iterable[Place]) -> list[Candidate]:
@@ -196,17 +201,23 @@ class Gazetteer:
         likes = [(place, _not_borrowed(like, own.get(place.id)) if is_borne else like) for place, like in full]
         return [Candidate(place, like.score, like.reason) for place, like in likes]
 
-    def _joined(self, places: Iterable[Place]) -> list[Place]:
-        """Bring entries that are one place together, and world entries under the added entry that they are."""
+    def _joined(self, places: Iterable[Place]) -> tuple[list[Place], dict[str, tuple[str, ...]]]:
+        """Bring entries that are one place together, and world entries under the added entry that they are.
+
+        Gives the places, and by the id of each the ids of the entries that it is shown for as well.
+        """
         kept: list[Place] = []
+        ids: dict[str, dict[str, None]] = {}
         for place in places:
             known = self._own_entry_of(place)
             index = next((i for i, other in enumerate(kept) if self._is_joined(other, known)), None)
             if index is None:
+                index = len(kept)
                 kept.append(known)
             else:
                 kept[index] = merged(kept[index], known)
-        return kept
+            ids.setdefault(kept[index].id, {}).update(dict.fromkeys([known.id, place.id]))
+        return kept, {key: tuple(one for one in found if one != key) for key, found in ids.items()}
 
     def _is_joined(self, one: Place, other: Place) -> bool:
         """Say whether two entries are to be shown as one; an added list knows its own places apart."""
