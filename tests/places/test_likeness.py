@@ -31,6 +31,12 @@ def test_of_two_names_the_likelier_is_liked_better(asked: str, better: str, wors
     assert score(asked, better) > score(asked, worse)
 
 
+@pytest.mark.parametrize(("asked", "name"), [("al-Kallaseh", "Kallaseh"), ("Bab", "Al Bab"), ("The Waer", "Waer")])
+def test_a_name_is_itself_with_an_article_or_without(asked: str, name: str) -> None:
+    assert score(asked, name) == 0.98
+    assert score(asked, f"{name} Kabira") < 0.96
+
+
 def test_few_consonants_in_another_script_tell_little() -> None:
     assert score("Munich", "X", name_ar="منق") < 0.86 < score("Talmanes", "X", name_ar="تلمنس")
 

@@ -19,6 +19,7 @@ from marsad.places.phrase import parse
         ("the outskirts of Raqqa", "Raqqa", None, True),
         ("near Raqqa", "Raqqa", None, True),
         ("4 km from Raqqa", "Raqqa", None, True),
+        ("the neighbourhood of Waer", "Waer", None, False),
         ("ten kilometres (six miles) north of the town of Raqqa", "Raqqa", "town", True),
         ("Kuweires airbase", "Kuweires", None, True),
         ("the eastern Syrian city of Raqqa", "Raqqa", "town", False),

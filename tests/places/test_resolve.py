@@ -147,6 +147,7 @@ def syria() -> Gazetteer:
         ("Jabal Tharda", ("Syria",), "marsad:SY-deir-ez-zor-tharda-mountain", 1),
         ("مطار كويرس", ("Syria",), "marsad:SY-aleppo-kuweires-airbase", 1),
         ("Tall Saraqib", ("Syria",), None, None),
+        ("eastern Ghouta", ("Syria",), "marsad:SY-rif-dimashq-eastern-ghouta-area", 5),
     ],
 )
 def test_sites_are_settled_by_their_class_or_beside_their_city(
@@ -172,6 +173,22 @@ def test_pins_of_names_that_only_the_gazetteer_knows_are_sure_where_borne_out(
 ) -> None:
     answers = resolve([mention, *(Mention(other) for other in others)], gazetteer)
     assert (answers[0].mention.text, answers[0].sure) == (name, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        ("Shells hit the northern province of Idlib.", "x:idlib", 4),
+        ("Shells hit the city of Idlib.", "x:idlib-town", 1),
+        ("Shells hit the district of Idlib.", "x:idlib-town", 1),
+        ("Shells hit Idlib.", "x:idlib-town", 1),
+    ],
+)
+def test_the_words_before_a_mention_say_of_which_kind_it_is(
+    gazetteer: Gazetteer, text: str, place: str, precision: int
+) -> None:
+    (answer,) = resolve([Mention("Idlib", text.index("Idlib"))], gazetteer, text=text)
+    assert (answer.place and answer.place.id, answer.precision) == (place, precision)
 
 
 def test_a_persons_choice_wins_over_what_the_text_says(gazetteer: Gazetteer) -> None:

@@ -1,18 +1,23 @@
 """The mentions of a report as they are being settled: what each may be, and what the text says of where it lies."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from marsad.model import Place, PlaceKind
 from marsad.places.fold import plain
 from marsad.places.gazetteer import Candidate, Gazetteer
-from marsad.places.phrase import Phrase, parse, site_ahead
+from marsad.places.phrase import Phrase, kind_words, parse, site_ahead
 from marsad.places.relations import UNITS, holds
 from marsad.places.weights import WEIGHTS
 from marsad.places.worldlist import demonyms
 
 _MOST = 30
 _ARABIC_FROM = "\u0600"
+_TELL_NOTHING = frozenset({"state", "capital", "community", "farm", "farms"})
+_REACH = 40
+"""Characters before a name that are looked at for what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,12 @@ def open_cases(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, cho
 
 def key_of(mention: Mention, text: str) -> str:
     """Tell mentions of different words apart, and of the same words where the text puts them elsewhere."""
-    return f"{mention.text}, {_behind(mention, text)}"
+    return f"{mention.text}, {_behind(mention, text)}, {_kind_before(mention, text) or ''}"
 
 
 def _open(mention: Mention, text: str, gazetteer: Gazetteer) -> Case:
     phrase = parse(mention.text)
+    phrase = replace(phrase, kind=phrase.kind or _kind_before(mention, text))
     name, candidates = find(phrase, gazetteer)
     holders = [place for holder in phrase.inside for place in _named(holder, gazetteer)]
     own = {one.place.id for one in candidates}
@@ -143,6 +149,22 @@ def _behind(mention: Mention, text: str) -> str:
         if bare != word:
             break
     return " ".join(words)
+
+
+def _kind_before(mention: Mention, text: str) -> PlaceKind | None:
+    """Read the words right before a name that say what it is: "the eastern province of", "the town of"."""
+    if mention.start is None:
+        return None
+    found = _kinds_before().search(text[max(0, mention.start - _REACH) : mention.start])
+    return kind_words()[found.group(1).lower()] if found else None
+
+
+@cache
+def _kinds_before() -> re.Pattern[str]:
+    """A "district of" is a quarter as often as a unit, a "capital of" another place, a "state of" anything."""
+    kinds = {"admin1", "town", "village"}
+    words = [word for word, kind in kind_words().items() if kind in kinds and word not in _TELL_NOTHING]
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))}) of (?:the )?$", re.IGNORECASE)
 
 
 def _held_behind(behind: str, candidates: Sequence[Candidate], gazetteer: Gazetteer) -> list[Place]:

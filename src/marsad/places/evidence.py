@@ -73,6 +73,8 @@ def is_sure(one: Candidate, case: Case, whole: Whole) -> bool:
     if is_home or support(one.place, case, whole.cases) >= WEIGHTS.small_support:
         return one.score >= 1.0 or (one.score >= WEIGHTS.sure_name and people >= WEIGHTS.alias_size)
     share = whole.countries.get(one.place.country, 0.0)
+    if case.said in SETTLEMENTS and share >= WEIGHTS.spoken_of and _is_only_one(one, case):
+        return True  # "the town of Karak"
     fits = (other.place for other in case.candidates if other.score >= WEIGHTS.by_name and other is not one)
     rivals = [place for place in fits if are_apart(place, one.place)]
     if any(whole.countries.get(place.country, 0.0) > share for place in rivals):

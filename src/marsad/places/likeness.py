@@ -11,6 +11,7 @@ from marsad.model import Place
 from marsad.places.fold import Folded, fold
 from marsad.places.spellings import spelled
 from marsad.places.store import every_name, has_skeleton
+from marsad.places.tables import romanisation
 
 _SAME_NAME: Final = 1.0
 _OTHER_NAME: Final = 0.98
@@ -63,12 +64,24 @@ def likeness(asked: Folded, place: Place) -> Likeness:
         other = fold(name)
         if asked.plain == other.plain:
             return Likeness(_SAME_NAME if index == 0 else _OTHER_NAME, f"is called {name}")
+        if (
+            sounds
+            and best[False].score < _OTHER_NAME
+            and _without_article(asked.plain) == _without_article(other.plain)
+        ):
+            best[False] = Likeness(_OTHER_NAME, f"is called {name}")
         if (key := spelled(name, place.country)) and key == spelled(asked.plain, place.country):
             best[False] = max(best[False], Likeness(_SAME_SOUND, f"is spelled {name} too"), key=lambda like: like.score)
         across = _scripts_differ(asked, other)
         if sounds and (score := _sound(asked, other, place, across=across)) > best[across].score:
             best[across] = Likeness(score, f"sounds like {name}")
     return _both(best[False], best[True])
+
+
+def _without_article(name: str) -> str:
+    """Take the article off a plainly folded name: "al kallaseh" is Kallaseh."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in romanisation().articles else name
 
 
 def _both(one: Likeness, other: Likeness) -> Likeness:
