@@ -2,20 +2,25 @@
 
 import sys
 from collections.abc import Iterator
-from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+BENCH = Path(__file__).resolve().parents[2] / "bench/places.py"
+
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Any]:
-    folder = str(Path(__file__).resolve().parents[2] / "bench")
-    sys.path.insert(0, folder)
-    yield import_module("places")
-    sys.path.remove(folder)
-    del sys.modules["places"]
+    spec = spec_from_file_location("bench_places", BENCH)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
 
 
 def test_the_memory_held_is_told_after_each_tenth_of_the_look_ups(bench: Any) -> None:
