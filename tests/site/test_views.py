@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from marsad.ledger import store
-from marsad.ledger.models import Event, Place, Report
+from marsad.ledger.models import ControlSpan, Event, Place, Report
 from marsad.model import ActorMention, Count, DateRange
 from marsad.workflow.rebuild import rebuild
 
@@ -475,3 +475,16 @@ def test_an_unchanged_page_is_not_sent_again() -> None:
     first = Client().get("/reports/")
     again = Client().get("/reports/", headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_holders_come_ten_at_a_time_the_latest_first() -> None:
+    town = Place.objects.get(uid=BROOK.id)
+    town.control.all().delete()
+    for year in range(2001, 2014):
+        day = dt.date(year, 1, 1)
+        ControlSpan.objects.create(place=town, actor="The Army", state="holds", start=day, end=day.replace(month=12))
+    address = reverse("site:place", args=[BROOK.id])
+    first, rest = (get(address + asked).texts(".spans-table tbody tr") for asked in ("", "?held=2"))
+    assert (len(first), len(rest)) == (10, 3)
+    assert "2013" in first[0]
+    assert "2001" in rest[-1]

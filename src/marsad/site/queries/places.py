@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from marsad.ledger.asking.tolls import tolls_at
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
@@ -69,12 +69,16 @@ def script(text: str) -> str:
     return unicodedata.name(first, "").partition(" ")[0].capitalize() if first else ""
 
 
-def control(place: Place) -> list[ShownSpan]:
-    """Who held a place when, oldest first: two queries."""
-    claims = Prefetch(
-        "claims", Claim.objects.filter(withdrawn=False, report__withdrawn=False).select_related("report", "place")
-    )
-    spans = place.control.order_by(F("start").asc(nulls_first=True), "pk").prefetch_related(claims)
+def control(place: Place) -> list[ControlSpan]:
+    """Who held a place when, oldest first: one query."""
+    return list(place.control.order_by(F("start").asc(nulls_first=True), "pk"))
+
+
+def with_claims(spans: Sequence[ControlSpan]) -> list[ShownSpan]:
+    """Show spans with the claims that they rest on: one query."""
+    open_to_readers = Claim.objects.filter(withdrawn=False, report__withdrawn=False)
+    told = open_to_readers.select_related("report", "place").defer("report__text", "place__names")
+    prefetch_related_objects(spans, Prefetch("claims", told))
     return [ShownSpan(row, [ShownClaim(claim) for claim in row.claims.all()]) for row in spans]
 
 

@@ -69,7 +69,7 @@ def embedded_place(request: HttpRequest, uid: str) -> HttpResponse:
         "name": place_name(row),
         "number": number,
         "map": drawn,
-        "control": ask_places.control(row),
+        "control": [ask_places.ShownSpan(span, ()) for span in ask_places.control(row)],
     }
     return render(request, "marsad/embed_place.html", context)
 

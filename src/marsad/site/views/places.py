@@ -27,6 +27,9 @@ from marsad.site.spans import strip
 from marsad.site.views.maps import small
 from marsad.site.views.paging import counted_page, one_page
 
+HELD = 10
+"""Holders that are shown at once, the latest first."""
+
 
 @limited
 @require_safe
@@ -59,9 +62,11 @@ def _now(request: HttpRequest, row: Place) -> dict[str, object]:
     events = one_page(request, ask.events(row), size=10, field="events", count=number)
     reports = counted_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
     spans = ask.control(row)
+    held = Paginator(spans[::-1], HELD).get_page(request.GET.get("held"))
     return {
-        "control": spans,
-        "strip": strip([span.row for span in spans], timezone.now().date()),
+        "control": ask.with_claims(list(held)),
+        "held_page": held,
+        "strip": strip(spans, timezone.now().date()),
         "near": ask.near(row),
         "tolls": ask.tolls(row) if row.kind in POINTS else [],
         "map": small(request, ("place", row.uid), place_name(row), lambda: spots, [row.uid]),
