@@ -147,7 +147,6 @@ def syria() -> Gazetteer:
         ("Jabal Tharda", ("Syria",), "marsad:SY-deir-ez-zor-tharda-mountain", 1),
         ("مطار كويرس", ("Syria",), "marsad:SY-aleppo-kuweires-airbase", 1),
         ("Tall Saraqib", ("Syria",), None, None),
-        ("eastern Ghouta", ("Syria",), "marsad:SY-rif-dimashq-eastern-ghouta-area", 5),
     ],
 )
 def test_sites_are_settled_by_their_class_or_beside_their_city(

@@ -22,7 +22,7 @@ def holds(holder: Place, place: Place) -> bool:
     if holder.kind == "country":
         return place.country == holder.country
     if holder.kind == "region":
-        return place.kind != "country" and (not holder.country or nearness(holder, place) > _TOWN_AND_AROUND)
+        return place.kind != "country"
     if holder.country != place.country or holder.id == place.id:
         return False
     if holder.kind not in UNITS:
@@ -31,14 +31,9 @@ def holds(holder: Place, place: Place) -> bool:
     return unit is not None and (unit == holder.name or is_called(holder, unit))
 
 
-def _is_unit(place: Place) -> bool:
-    """Say whether a place holds others by more than their distance: a part of one country is known by its middle."""
-    return place.kind in UNITS and not (place.kind == "region" and place.country)
-
-
 def nearness(a: Place, b: Place) -> float:
     """Fall from 1, where two places are next to each other, to 0.5 at fifty kilometres and on towards 0."""
-    if (_is_unit(a) and holds(a, b)) or (_is_unit(b) and holds(b, a)):
+    if (a.kind in UNITS and holds(a, b)) or (b.kind in UNITS and holds(b, a)):
         return WEIGHTS.within
     apart = kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
     near = 1.0 / (1.0 + apart / _HALF_WAY_KM)

@@ -20,7 +20,7 @@ from marsad.places.fold import plain
 from marsad.places.tables import load_table, table
 
 _SETTLED: Final = frozenset({"village", "town"})
-_BARE: Final = _SETTLED | {"quarter", "area"}
+_BARE: Final = _SETTLED | {"quarter"}
 """The classes of sites that go by their bare names."""
 SITE_PREFIX: Final = "marsad:"
 """What the ids of this package's own sites begin with."""
@@ -203,7 +203,7 @@ def _site(row: str, site: str, country: str, admin1: str) -> Place:
     return Place(
         id=f"{SITE_PREFIX}{country}-{key}",
         name=names[0],
-        kind="village" if site in _SETTLED else "region" if site == "area" else "site",
+        kind="village" if site in _SETTLED else "site",
         latitude=latitude,
         longitude=longitude,
         country=country,
