@@ -58,11 +58,11 @@ def _possessor(noun: Token) -> list[Span]:
 
 
 def _sides(noun: Token, action: str, depth: int) -> list[Span]:
-    """Read "between A and B", "by A", and for fighting "with B"."""
+    """Read "between A and B", "by A", "the campaign of A", and for fighting "with B"."""
     wanted = ["between", "by", "among", "from"]
     if action == "clash":
         wanted += ["with", "involving", "pitting"]
-    if action in {"holds", "captured", "withdrew", "advanced"}:
+    if action in {"holds", "captured", "withdrew", "advanced"} or noun.lemma_.lower() in nouns().of_doer:
         wanted += ["of"]
     for word in wanted:
         for child in noun.children:

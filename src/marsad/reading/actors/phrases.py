@@ -7,9 +7,11 @@ Span = tuple[int, int]
 """First token and one past the last."""
 
 _TIMES = frozenset(
-    "day today yesterday morning evening night week month year meanwhile monday tuesday wednesday thursday friday "
+    "day today yesterday morning evening night week month year meanwhile meantime earlier later monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september october november december".split()
 )
+_WITHIN = frozenset(")]:;")
+"""Marks that a name does not hold: what ends with them is a credit or a heading ("(Agency)- The army …")."""
 _KEY = "marsad.actors.names"
 _JOINS = frozenset({"and", "or", "nor", "/", "-", "as", "well"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -80,6 +82,8 @@ def phrase(head: Token) -> Span:
 
 def _leads(before: Token) -> bool:
     """Whether a word still belongs to the phrase that begins right after it."""
+    if not _WITHIN.isdisjoint(before.text):
+        return False
     if before.pos_ == "DET" or before.nbor(1).text == "-" or name_around(before) is not None:
         return True
     if before.text == "-" or before.text in _POSSESSIVE:

@@ -51,6 +51,7 @@ class Nouns:
     machines: frozenset[str]
     modifiers: frozenset[str]
     attacks: frozenset[str]
+    of_doer: frozenset[str]
     attack_verbs: frozenset[str]
     harm_verbs: frozenset[str]
     accuse_verbs: frozenset[str]
@@ -76,6 +77,7 @@ def nouns() -> Nouns:
         machines=words["machines"],
         modifiers=words["modifiers"],
         attacks=attacks["nouns"],
+        of_doer=attacks["of_doer"],
         attack_verbs=attacks["verbs"],
         harm_verbs=attacks["harm"],
         accuse_verbs=attacks["accuse"],
