@@ -161,18 +161,28 @@ def _least(draft: Draft) -> float:
 
 
 def decide(found: Candidates) -> list[Decision]:
-    """Tell which drafts hold a claim, in the order of the text; one attack word gives one form of attack."""
+    """Tell which drafts hold a claim, in the order of the text; one attack word gives one form of attack,
+    and fighting that is the subject of such a word none beside it.
+    """
     chances = [weigh.chance(names) for _, names in found.drafts]
     taken: dict[int, Draft] = {}
     decisions: dict[int, Decision] = {}
-    for i in sorted(range(len(chances)), key=lambda i: (-chances[i], i)):
+    told_by = [_told_by(draft) for draft, _ in found.drafts]
+    for i in sorted(range(len(chances)), key=lambda i: (told_by[i] is not None, -chances[i], i)):
         draft, names = found.drafts[i]
         word = draft.trigger.token.i if draft.action.startswith("attack/") else None
+        word = told_by[i] if told_by[i] in taken else word
         rival = taken.get(word) if word is not None else None
         decisions[i] = Decision(draft, names, chances[i], _least(draft), rival)
         if decisions[i].kept and word is not None:
             taken[word] = draft
     return [decisions[i] for i in sorted(decisions, key=lambda i: (found.drafts[i][0].trigger.first, i))]
+
+
+def _told_by(draft: Draft) -> int | None:
+    """Give the verb that tells what fighting did, if any: "the offensive targeted a hospital" is one attack."""
+    token = draft.trigger.token
+    return token.head.i if draft.action == "attack/clash" and token.dep_ in {"nsubj", "nsubjpass"} else None
 
 
 def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> Claim:
