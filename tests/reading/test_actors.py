@@ -43,6 +43,16 @@ def texts(text: str, word: str, claim: str) -> list[str]:
         # subjects and agents
         ("Rebels shelled the market.", "shelled", "attack/shelling", ["Rebels"]),
         ("Boko Haram gunmen abducted 30 women.", "abducted", "attack/abduction", ["Boko Haram gunmen"]),
+        # nouns whose "of" tells who acts, credits and adverbs that belong to no name, states that act
+        ("The air raids of the regime on Douma killed 12 people.", "killed", "casualties/killed", ["the regime"]),
+        (
+            "DAMASCUS (The Herald) - Syrian army troops seized three hills.",
+            "seized",
+            "control/captured",
+            ["Syrian army troops"],
+        ),
+        ("Earlier ISIL terrorists shelled the village.", "shelled", "attack/shelling", ["ISIL terrorists"]),
+        ("Russia and China vetoed the resolution on Friday.", "vetoed", "diplomacy/veto", ["Russia", "China"]),
         ("Two suicide bombers blew themselves up.", "blew", "attack/bombing", ["Two suicide bombers"]),
         ("Moscow bombed the town.", "bombed", "attack/airstrike", ["Moscow"]),
         (

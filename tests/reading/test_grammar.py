@@ -92,3 +92,9 @@ def test_many_reports_are_read_as_each_alone() -> None:
     assert len(reports) > grammar.TOGETHER
     assert list(grammar.read_many(reports)) == [grammar.read(report) for report in reports]
     assert list(grammar.read_many([])) == []
+
+
+def test_an_offensive_and_what_it_hit_are_one_attack() -> None:
+    """What was hit is told by the verb; the fighting that is its subject is no attack of its own beside it."""
+    claims = read("The offensive has targeted hospitals and schools in Ariha, the Civil Defence said.")
+    assert {(c.action, c.group) for c in claims if c.kind == "attack"} == {("other", "hospital"), ("other", "school")}

@@ -92,10 +92,10 @@ def test_no_place_is_none() -> None:
 
 
 def test_the_place_of_the_claim_before_is_remembered() -> None:
-    text = "Raids killed two in Azzun while shells fell on Beit Awa. Ten people were injured."
+    text = "Raids hit Azzun on Monday. Shells fell on Beit Awa on Tuesday. Ten people were injured."
     first, second = article_of(text), article_of(text)
-    asked(first, "shells", "attack/shelling")
-    asked(second, "killed", "casualties/killed")
+    asked(first, "Shells", "attack/shelling")
+    asked(second, "Raids", "attack/airstrike")
     assert places(first, "injured", "casualties/injured") == ["Beit Awa"]
     assert places(second, "injured", "casualties/injured") == ["Azzun"]
 
