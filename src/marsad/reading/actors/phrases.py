@@ -7,14 +7,16 @@ Span = tuple[int, int]
 """First token and one past the last."""
 
 _TIMES = frozenset(
-    "day today yesterday morning evening night week month year meanwhile meantime earlier later monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december".split()
+    "day today yesterday morning evening night week month year meanwhile meantime earlier later monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
 )
 _WITHIN = frozenset(")]:;")
 """Marks that a name does not hold: what ends with them is a credit or a heading ("(Agency)- The army …")."""
 _KEY = "marsad.actors.names"
 _JOINS = frozenset({"and", "or", "nor", "/", "-", "as", "well"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_BONDS = _POSSESSIVE | {"-"}
 _HYPHENATED = frozenset({"led", "backed", "linked", "allied", "dominated"})
 _NOT_ACTING = frozenset({"held", "controlled", "besieged", "occupied", "run"})
 
@@ -84,9 +86,7 @@ def _leads(before: Token) -> bool:
     """Whether a word still belongs to the phrase that begins right after it."""
     if not _WITHIN.isdisjoint(before.text):
         return False
-    if before.pos_ == "DET" or before.nbor(1).text == "-" or name_around(before) is not None:
-        return True
-    if before.text == "-" or before.text in _POSSESSIVE:
+    if before.pos_ == "DET" or before.text in _BONDS or before.nbor(1).text == "-" or name_around(before) is not None:
         return True
     if before.is_space or before.is_quote or before.lower_ in _TIMES:
         return False
