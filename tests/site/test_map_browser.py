@@ -92,3 +92,10 @@ def test_every_layer_fits_the_screen(page: Page, width: int) -> None:
     expect(page.locator(".map-disc").first).to_be_attached()
     painted = page.locator(f".map-sheet.{'narrow' if width < 500 else 'wide'} defs rect").first
     assert painted.evaluate("e => getComputedStyle(e).fill") != "rgb(0, 0, 0)"
+
+
+def test_where_a_bar_can_be_pressed_is_not_painted(page: Page) -> None:
+    page.goto("/map/")
+    expect(page.locator(".timeline svg")).to_be_visible()
+    fill = page.evaluate("getComputedStyle(document.querySelector('#stretch')).fill")
+    assert fill in {"rgba(0, 0, 0, 0)", "transparent"}
