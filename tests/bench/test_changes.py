@@ -1,12 +1,12 @@
 """Gains and losses between two runs over the same marked claims."""
 
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bench.loading import loaded
 
 TEXT = "Two men died in Homs. Three women died. A mine went off."
 FIELDS = ("count", "place", "date", "actor", "source", "status", "group")
@@ -14,14 +14,8 @@ FIELDS = ("count", "place", "date", "actor", "source", "status", "group")
 
 @pytest.fixture(scope="module")
 def changes() -> Iterator[Any]:
-    spec = spec_from_file_location("bench_changes", Path(__file__).resolve().parents[2] / "bench" / "changes.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    with loaded("changes") as module:
+        yield module
 
 
 def marked(quote: str, action: str = "casualties/killed", low: int | None = None) -> dict[str, Any]:

@@ -1,29 +1,19 @@
 """The made-up war: the same for the same seed, at one pace, and such that reports of one event are linked."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.loading import loaded
 from marsad.reconcile import reconcile
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def generated() -> Iterator[Any]:
-    spec = spec_from_file_location("bench_generated", ROOT / "bench" / "generated.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    with loaded("generated") as module:
+        yield module
 
 
 def test_the_same_seed_gives_the_same_war_and_another_another(generated: Any) -> None:

@@ -1,27 +1,19 @@
 """The bench of incidents: how a main figure is compared with a coded one."""
 
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.loading import loaded
 from marsad.model import Toll
 from reconcile.build import claim, report
 
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Any]:
-    spec = spec_from_file_location("bench_incidents", Path(__file__).resolve().parents[2] / "bench" / "incidents.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    with loaded("incidents") as module:
+        yield module
 
 
 def toll(low: int | None, best: int | None, high: int | None) -> Toll:

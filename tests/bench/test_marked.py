@@ -1,28 +1,19 @@
 """The project's own marks, which point into texts that lie elsewhere."""
 
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.loading import loaded
 from marsad.model.vocabulary import ACTIONS, GROUPS, STATUSES
-
-BENCH = Path(__file__).resolve().parents[2] / "bench"
 
 
 @pytest.fixture(scope="module")
 def marked() -> Iterator[Any]:
-    spec = spec_from_file_location("bench_marked", BENCH / "marked.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    with loaded("marked") as module:
+        yield module
 
 
 def test_marks_keep_to_the_vocabulary_and_hold_no_text(marked: Any) -> None:

@@ -1,34 +1,23 @@
 """The bench of pages: what it chooses to ask for, and how it weighs and counts."""
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import islice
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2] / "bench"
+from bench.loading import loaded
+
 TOWNS = [("a", "Aldan"), ("b", "Borno"), ("c", "Cella")]
 DAYS = [dt.date(2031, 1, day) for day in range(1, 20)]
 
 
 @pytest.fixture(scope="module")
 def pages() -> Iterator[Any]:
-    """Load the bench, which finds the made-up war beside it."""
-    sys.path.insert(0, str(BENCH))
-    spec = spec_from_file_location("bench_pages", BENCH / "pages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
-    sys.path.remove(str(BENCH))
+    with loaded("pages") as module:
+        yield module
 
 
 @pytest.mark.parametrize("what", ["searches", "maps"])

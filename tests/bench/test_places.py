@@ -1,26 +1,17 @@
 """The bench of the places room, on a small scale."""
 
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2] / "bench/places.py"
+from bench.loading import loaded
 
 
 @pytest.fixture(scope="module")
 def bench() -> Iterator[Any]:
-    spec = spec_from_file_location("bench_places", BENCH)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    with loaded("places") as module:
+        yield module
 
 
 def test_the_memory_held_is_told_after_each_tenth_of_the_look_ups(bench: Any) -> None:

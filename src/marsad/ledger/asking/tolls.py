@@ -75,14 +75,7 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     counting = Counting(found, places, rule=rule, parties=wanted.parties)
     question = Asked(wanted.area, start, end, wanted.parties, as_of, by)
     every = actions is not None and groups is not None
-    named = _named(found, above)
-    kinds = [
-        (one, whom)
-        for one in TOLLS
-        if actions is None or one in actions
-        for whom in PEOPLE_GROUPS
-        if (groups is None or whom in groups) and (every or (one, whom) in named)
-    ]
+    kinds = _kinds(actions, groups, None if every else _named(found, above))
     figures = Figures(above, counting, places, wanted.area.key if wanted.area else str.casefold)
     answers = tolls_of(question, counting, figures, rule or known.rule, kinds)
     return [item for item in answers if every or is_told(item)]
@@ -98,6 +91,19 @@ def tolls_at(place: Place) -> list[Tolls]:
     kinds = [(one, whom) for one in TOLLS for whom in PEOPLE_GROUPS if (one, whom) in named]
     answers = tolls_of(Asked(here), counting, Figures([], counting, {}, here.key), rule, kinds)
     return [item for item in answers if is_told(item)]
+
+
+def _kinds(
+    actions: Collection[str] | None, groups: Collection[str] | None, named: Collection[tuple[str, Group]] | None
+) -> list[tuple[str, Group]]:
+    """List the actions and groups to answer for, in the vocabulary's order; ``named`` None: all that are asked for."""
+    return [
+        (action, group)
+        for action in TOLLS
+        if actions is None or action in actions
+        for group in PEOPLE_GROUPS
+        if (groups is None or group in groups) and (named is None or (action, group) in named)
+    ]
 
 
 def _named(found: Iterable[Event], above: Iterable[Told]) -> set[tuple[str, Group]]:
