@@ -93,7 +93,22 @@ class AskedOfPlace(Asked):
         return self.area.place if self.area else None
 
 
-class TollsAsked(AskedOfPlace):
+class AskedOfPeriod(AskedOfPlace):
+    """What is asked of a place, from a day to a day."""
+
+    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a range that ends before it starts."""
+        cleaned = dict(super().clean() or self.cleaned_data)
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", lazy("This day is before the first one."))
+        return cleaned
+
+
+class TollsAsked(AskedOfPeriod):
     """Tolls of what, of whom, where, when, by whom, on whose word, and by which rule."""
 
     action = forms.ChoiceField(
@@ -104,8 +119,6 @@ class TollsAsked(AskedOfPlace):
         label=lazy("To whom"), required=False,
         choices=[("", lazy("any")), *((name, words.GROUPS[name]) for name in PEOPLE_GROUPS)],
     )  # fmt: skip
-    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
-    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
     actor = forms.CharField(label=lazy("By whom"), required=False, max_length=200)
     source = forms.CharField(label=lazy("As told by one source"), required=False, max_length=300)
     rule = forms.ChoiceField(
@@ -113,14 +126,6 @@ class TollsAsked(AskedOfPlace):
         choices=[("", lazy("that of the record")), *((name, said[0]) for name, said in words.RULES.items())],
     )  # fmt: skip
     field_order = ("place", "action", "group", "since", "until", "actor", "source", "rule", "as_of", "as_known")
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a range that ends before it starts."""
-        cleaned = dict(super().clean() or self.cleaned_data)
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.add_error("until", lazy("This day is before the first one."))
-        return cleaned
 
 
 class ControlAsked(AskedOfPlace):
@@ -146,17 +151,7 @@ class ControlAsked(AskedOfPlace):
         return cleaned
 
 
-class SourcesAsked(AskedOfPlace):
+class SourcesAsked(AskedOfPeriod):
     """Which claims and events sources are compared by."""
 
-    since = forms.DateField(label=lazy("From"), required=False, widget=DayInput)
-    until = forms.DateField(label=lazy("To"), required=False, widget=DayInput)
     field_order = ("place", "since", "until", "as_of", "as_known")
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a range that ends before it starts."""
-        cleaned = dict(super().clean() or self.cleaned_data)
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.add_error("until", lazy("This day is before the first one."))
-        return cleaned

@@ -60,8 +60,3 @@ class Asked:
 def any_of(terms: tuple[Term, ...]) -> Term:
     """Join alternatives; one alone stands for itself."""
     return terms[0] if len(terms) == 1 else AnyOf(terms)
-
-
-def all_of(terms: tuple[Term, ...]) -> Term:
-    """Join conditions; one alone stands for itself."""
-    return terms[0] if len(terms) == 1 else AllOf(terms)
