@@ -13,7 +13,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
 from django.db.utils import DatabaseError
 
-from marsad.ledger.search.terms import AllOf, AnyOf, Asked, Phrase, Prefix, Sound, Term, Token
+from marsad.ledger.search.terms import AnyOf, Asked, Phrase, Prefix, Sound, Term, Token
 from marsad.ledger.search.values import EVERYTHING
 
 WORDS_TABLE: Final = "ledger_search_words"
@@ -225,8 +225,6 @@ def _sqlite(term: Term) -> str:
             return f'sounds : "{token}"'
         case AnyOf(terms):
             return f"({' OR '.join(map(_sqlite, terms))})"
-        case AllOf(terms):
-            return f"({' AND '.join(map(_sqlite, terms))})"
 
 
 def _postgres(term: Term) -> str:
@@ -240,8 +238,6 @@ def _postgres(term: Term) -> str:
             return f"'{_mark(token)}'"
         case AnyOf(terms):
             return f"({' | '.join(map(_postgres, terms))})"
-        case AllOf(terms):
-            return f"({' & '.join(map(_postgres, terms))})"
 
 
 def names_like(plain: str, most: int) -> list[str]:

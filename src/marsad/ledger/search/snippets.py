@@ -7,7 +7,7 @@ from typing import Final
 from marsad.ledger.folding import Word, spans
 from marsad.ledger.search import names
 from marsad.ledger.search.results import Piece
-from marsad.ledger.search.terms import AllOf, AnyOf, Phrase, Prefix, Sound, Term
+from marsad.ledger.search.terms import AnyOf, Phrase, Prefix, Sound, Term
 
 LENGTH: Final = 260
 """Characters of a snippet, about."""
@@ -40,7 +40,7 @@ class Sought:
                 self.phrases.setdefault(found[0], []).append(found)
             case Sound(token):
                 self.sounds.add(token)
-            case AnyOf(terms) | AllOf(terms):
+            case AnyOf(terms):
                 for one in terms:
                     self._add(one)
 

@@ -39,14 +39,7 @@ class AnyOf:
     terms: tuple["Term", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """All of them hold."""
-
-    terms: tuple["Term", ...]
-
-
-Term: TypeAlias = Prefix | Phrase | Token | Sound | AnyOf | AllOf
+Term: TypeAlias = Prefix | Phrase | Token | Sound | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
