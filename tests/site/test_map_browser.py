@@ -99,3 +99,34 @@ def test_where_a_bar_can_be_pressed_is_not_painted(page: Page) -> None:
     expect(page.locator(".timeline svg")).to_be_visible()
     fill = page.evaluate("getComputedStyle(document.querySelector('#stretch')).fill")
     assert fill in {"rgba(0, 0, 0, 0)", "transparent"}
+
+
+def test_a_phone_shows_the_map_at_once_with_the_fields_folded(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/map/?kind=attack&since=2021-05-03")
+    fold = page.locator(".fold > summary")
+    expect(fold).to_have_text("Narrow the map 2 fields are set")
+    expect(page.get_by_label("From", exact=True)).to_be_hidden()
+    assert page.locator(".map-sheet.narrow").bounding_box()["y"] < 700  # type: ignore[index]
+    page.get_by_role("link", name="One day").click()
+    expect(fold).to_have_text("Narrow the map 3 fields are set")
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("From", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/map/", "/events/", "/reports/", "/tolls/", "/control/"])
+def test_fields_are_folded_on_a_phone_alone(browser: Browser, live_server: LiveServer, ledger: None, address: str) -> None:  # noqa: ARG001
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address)
+    field, fold = tab.locator(".fold input:not([type=hidden])").first, tab.locator(".fold > summary")
+    expect(field).to_be_visible()
+    expect(fold).to_be_hidden()
+    tab.set_viewport_size({"width": 390, "height": 844})
+    expect(field).to_be_hidden()
+    fold.click()
+    expect(field).to_be_visible()
+    tab.goto(f"{address}?since=tomorrow")
+    expect(tab.locator(".fold .fault").first).to_be_visible()
+    context.close()

@@ -14,7 +14,7 @@ from marsad.model import InputError, Place
 from marsad.model.vocabulary import PEOPLE_GROUPS
 from marsad.reconcile.areas import Area
 from marsad.site import words
-from marsad.site.filters import DayInput
+from marsad.site.filters import DayInput, fields_set
 
 
 class Asked(forms.Form):
@@ -53,6 +53,11 @@ class Asked(forms.Form):
     def active(self) -> bool:
         """Whether anything was asked at all."""
         return any(self.data.get(name) for name in self.fields)
+
+    @property
+    def fields_set(self) -> int:
+        """How many fields were filled in; told where the form is folded."""
+        return fields_set(self)
 
     @property
     def plain_fields(self) -> list[forms.BoundField]:

@@ -1,7 +1,7 @@
 """What lists and the map may be narrowed to; every choice is a field of the address."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -27,6 +27,11 @@ class DayInput(forms.DateInput):
 
 
 _NO_DAY: Final = {"invalid": lazy("A day is written as 2019-12-24.")}
+
+
+def fields_set(form: forms.Form, left_out: Collection[str] = ()) -> int:
+    """Count the fields of an address that hold anything."""
+    return sum(any(form.data.getlist(name)) for name in form.fields if name not in left_out)  # type: ignore[union-attr]
 
 
 class Filter(forms.Form):
@@ -75,6 +80,11 @@ class Filter(forms.Form):
     def active(self) -> bool:
         """Whether anything was narrowed at all."""
         return any(self.cleaned_data.get(name) for name in self.fields)
+
+    @property
+    def fields_set(self) -> int:
+        """How many fields were filled in, ticked or set by a link; told where the form is folded."""
+        return fields_set(self)
 
     @property
     def plain_fields(self) -> list[forms.BoundField]:
@@ -229,7 +239,8 @@ class MapFilter(SearchFilter):
 
     def __init__(self, data: QueryDict) -> None:
         """Read the fields of an address; where no layer is named, the first ones are shown."""
-        if "layer" not in data:
+        self._names_layers = "layer" in data
+        if not self._names_layers:
             data = data.copy()
             data.setlist("layer", list(_SHOWN_FIRST))
         super().__init__(data)
@@ -245,6 +256,11 @@ class MapFilter(SearchFilter):
             return Box.parse(value)
         except ValueError as error:
             raise forms.ValidationError(lazy("A box is west,south,east,north in degrees.")) from error
+
+    @property
+    def fields_set(self) -> int:
+        """How many fields narrow the map; where it is looked at narrows nothing."""
+        return fields_set(self, ("box",) if self._names_layers else ("box", "layer"))
 
     @property
     def looks_at(self) -> Box | None:

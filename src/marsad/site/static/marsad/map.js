@@ -6,6 +6,7 @@ const PACE = 900; // milliseconds that a step of the play is shown
 const DAY = 86400000;
 const parts = document.getElementById("map-parts");
 const form = document.querySelector(".map-filters");
+const fold = document.querySelector(".fold > summary");
 const time = document.querySelector(".time");
 const page = location.pathname;
 let asking = null;
@@ -21,9 +22,10 @@ async function show(address, how) {
   try {
     answer = await fetch(address, { signal: own.signal, headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("map-parts");
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (own.signal.aborted) return false;
-    replace(found);
+    replace(found.getElementById("map-parts"));
+    fold.replaceChildren(...found.querySelector(".fold > summary").childNodes);
   } catch (error) {
     if (error.name === "AbortError") return false;
     location.assign(address); // the browser says what is wrong
