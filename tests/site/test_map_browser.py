@@ -116,7 +116,12 @@ def test_a_phone_shows_the_map_at_once_with_the_fields_folded(page: Page) -> Non
 
 
 @pytest.mark.parametrize("address", ["/map/", "/events/", "/reports/", "/tolls/", "/control/"])
-def test_fields_are_folded_on_a_phone_alone(browser: Browser, live_server: LiveServer, ledger: None, address: str) -> None:  # noqa: ARG001
+def test_fields_are_folded_on_a_phone_alone(
+    browser: Browser,
+    live_server: LiveServer,
+    ledger: None,  # noqa: ARG001
+    address: str,
+) -> None:
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     tab = context.new_page()
     tab.goto(address)

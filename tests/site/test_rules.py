@@ -28,7 +28,31 @@ def test_a_rule_is_said_in_words(rule: str, action: str, sentence: str) -> None:
 def test_what_weighed_is_said_with_its_weight() -> None:
     found = said("attack/shelling: shell (seen=0 -0.9; word=shell +0.8)", "shelling")
     assert found is not None
-    assert found.weighed == [("the report has not spoken of it before", -0.9), ('the word "shell"', 0.8)]
+    assert found.weighed == [
+        ("the report has not spoken of it before", -0.9), ("the word &quot;<bdi>shell</bdi>&quot;", 0.8),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("feature", "english", "arabic"),
+    [
+        ("as=attack/airstrike", "it is listed under <bdi>air strike</bdi>", "مدرجة تحت: <bdi>غارة جوية</bdi>"),
+        ("cues=shelling", "a word of the sentence speaks of: <bdi>shelling</bdi>",
+         "كلمة في الجملة تدل على: <bdi>قصف</bdi>"),
+        ("uncounted=children", "people without a count: <bdi>children</bdi>", "أشخاص بلا عدد: <bdi>أطفال</bdi>"),
+        ("head=causes/dobj", "what it hangs on: <bdi>verb of causing, object</bdi>",
+         "ما تتعلق به: <bdi>فعل تسبّب، مفعول به</bdi>"),
+        ("near=<b>", "the word &quot;<bdi>&lt;b&gt;</bdi>&quot; stands near",
+         "الكلمة «<bdi>&lt;b&gt;</bdi>» قريبة منها"),
+        ("unheard-of=1", "unheard-of=1", "unheard-of=1"),
+    ],
+)  # fmt: skip
+def test_what_weighed_is_said_in_the_readers_language(feature: str, english: str, arabic: str) -> None:
+    for language, expected in (("en", english), ("ar", arabic)):
+        with translation.override(language):
+            found = said(f"attack/shelling: shell ({feature} +0.5)", "shelling")
+        assert found is not None
+        assert found.weighed == [(expected, 0.5)]
 
 
 @pytest.mark.parametrize("rule", ["", "by hand", "test/killed", "<script>", "attack/shelling"])

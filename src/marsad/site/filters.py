@@ -31,7 +31,7 @@ _NO_DAY: Final = {"invalid": lazy("A day is written as 2019-12-24.")}
 
 def fields_set(form: forms.Form, left_out: Collection[str] = ()) -> int:
     """Count the fields of an address that hold anything."""
-    return sum(any(form.data.getlist(name)) for name in form.fields if name not in left_out)  # type: ignore[union-attr]
+    return sum(bool(form[name].data) for name in form.fields if name not in left_out)
 
 
 class Filter(forms.Form):

@@ -15,6 +15,7 @@ from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from marsad.reading.wording import templates, terms
 from marsad.reconcile.lists import Reasons, grades, protected, weapons
 from marsad.reconcile.sentences import phrases
 from marsad.site.languages import sources
@@ -32,16 +33,17 @@ def extracted() -> Catalog:
             # Django joins what several lines of a template say with several numbers of one
             found.add(words, locations=[(path.relative_to(PACKAGE).as_posix(), 0)], context=context)
     for name, said in _of_data():
-        found.add(said, locations=[(f"reconcile/data/{name}.toml", 0)])
+        found.add(said, locations=[(f"{name}.toml", 0)])
     return found
 
 
 def _of_data() -> Iterator[tuple[str, str]]:
-    """The words of the record's lists that pages show, with the list that each is from."""
+    """The words of the lists that pages show, with the list that each is from."""
     yield from (("weapons", weapon.name) for weapon in weapons())
     yield from (("protected", said) for target in protected() for said in (target.target, target.ground))
     yield from (("grades", getattr(grades().reasons, field)) for field in Reasons.__struct_fields__)
     yield from (("sentences", said) for said in phrases().actions.values())
+    yield from (("explain", said) for said in (*templates().values(), *terms().values()))
 
 
 def _marked(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:

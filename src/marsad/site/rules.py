@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from marsad.reading.wording import worded
-from marsad.site import words
+from marsad.reading.wording import terms, wording
+from marsad.site import figures, names, words
 
 _RULE: Final = re.compile(r"(?P<kind>\w+)/(?P<how>\w+): (?P<words>[^()]+?)(?: \((?P<weighed>.*)\))?")
 _WEIGHED: Final = re.compile(r"(?P<feature>.+) (?P<weight>[+-]\d+\.\d+)")
@@ -17,10 +20,10 @@ _LLM: Final = re.compile(r"llm: (?P<words>.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How a claim was read: a sentence, and what weighed most for or against it (in English, with its weight)."""
+    """How a claim was read: a sentence, and what weighed most for or against it, each with its weight."""
 
     sentence: str
-    weighed: Sequence[tuple[str, float]] = ()
+    weighed: Sequence[tuple[SafeString, float]] = ()
 
 
 def said(rule: str, action: str) -> Said | None:
@@ -50,6 +53,24 @@ def _sentence(how: str) -> str:
     return _("The word “%(words)s” says it (%(what)s).")
 
 
-def _weighed(text: str) -> Sequence[tuple[str, float]]:
+def _weighed(text: str) -> Sequence[tuple[SafeString, float]]:
     parts = (_WEIGHED.fullmatch(part) for part in text.split("; "))
-    return [(worded(part["feature"]), float(part["weight"])) for part in parts if part]
+    return [(_worded(part["feature"]), float(part["weight"])) for part in parts if part]
+
+
+def _worded(feature: str) -> SafeString:
+    """Word what the weighing looked at, in the reader's language; words of the report stay as they are."""
+    said = wording(feature)
+    sentence = figures.digits(escape(gettext(said.sentence)))
+    found = "/".join(said.found) if said.is_quoted else _found(said.found)
+    return format_html(sentence.replace("{}", "<bdi>{}</bdi>"), found)
+
+
+def _found(parts: tuple[str, ...]) -> str:
+    """Name what was found: an action, a form of attack, a group, or terms of the parse."""
+    for action in (parts, ("attack", *parts)):
+        if action in words.ACTIONS:
+            return words.action(*action)
+    if len(parts) == 1 and parts[0] in words.GROUPS:
+        return words.group(parts[0])
+    return names.listed(gettext(terms()[part]) if part in terms() else figures.digits(part) for part in parts)
