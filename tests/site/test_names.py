@@ -58,6 +58,7 @@ def test_countries_have_names(code: str, english: str, arabic: str, language: st
 @pytest.mark.parametrize(
     ("name", "said"), [("Idlib", "إدلب"), ("Raqqa", "الرقة"), ("Ar-Raqqah", "الرقة"), ("Upland", "Upland")]
 )
+@pytest.mark.django_db
 def test_provinces_have_arabic_names_however_they_are_spelled(name: str, said: str, language: str) -> None:
     assert names.province("SY", name) == (said if language == "ar" else name)
 
@@ -70,6 +71,7 @@ def test_provinces_have_arabic_names_however_they_are_spelled(name: str, said: s
         ("", "", ""),
     ],
 )
+@pytest.mark.django_db
 def test_what_a_place_lies_in(above: str, english: str, arabic: str, language: str) -> None:
     assert names.within(above) == (arabic if language == "ar" else english)
 
@@ -88,3 +90,24 @@ def test_names_are_kept_apart_and_escaped(language: str) -> None:
 
 def test_what_goes_from_hand_to_hand_goes_on_in_the_direction_of_reading(language: str) -> None:
     assert names.chain(["a", "b"]) == f"<bdi>a</bdi>{' ← ' if language == 'ar' else ' → '}<bdi>b</bdi>"
+
+
+@pytest.mark.django_db
+def test_districts_have_the_arabic_names_of_the_gazetteers(language: str) -> None:
+    from marsad.ledger.models import Place  # noqa: PLC0415 - Django is not set up when this file is read
+
+    def unit(uid: str, kind: str, arabic: str, name: str = "Hillside") -> None:
+        Place.objects.create(
+            uid=uid, name=name, name_ar=arabic, kind=kind, latitude=1, longitude=1, country="SY", names=[]
+        )
+
+    unit("test:h2", "admin2", "سفح")
+    unit("test:h3", "admin3", "مركز سفح")
+    unit("test:v3", "admin3", "وادي", "Valley")
+    unit("test:w3", "admin3", "الوادي", "Valley")  # another one of that name
+    is_arabic = language == "ar"
+    assert names.unit("SY", "Hillside", "admin2") == ("سفح" if is_arabic else "Hillside")
+    assert names.unit("SY", "Hillside", "admin3") == ("مركز سفح" if is_arabic else "Hillside")
+    assert names.unit("SY", "Valley", "admin3") == "Valley"
+    assert names.unit("IQ", "Hillside", "admin2") == "Hillside"
+    assert names.within("Hillside, Idlib, SY") == ("سفح، إدلب، سوريا" if is_arabic else "Hillside, Idlib, Syria")

@@ -6,7 +6,7 @@ page which has not changed costs one query and no rendering.
 
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 
 from marsad.ledger.stamp import stamp
 from marsad.site.kept import keep, kept
+from marsad.site.remembered import answering
 
 _TAG: Final = "marsad.tag"
 _STATE: Final = "marsad.state"
@@ -55,7 +56,8 @@ class Freshness:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set the headers of pages that were found; those that may not be kept say so themselves."""
-        response = self.get_response(request)
+        with answering(partial(state, request)):
+            response = self.get_response(request)
         tag = request.META.get(_TAG)
         if tag and response.status_code in {200, 304} and not response.has_header("Cache-Control"):
             response.headers.setdefault("ETag", tag)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from marsad.places.worldlist import country_table, province_table
 from marsad.reading import lexicon
+from marsad.site import units
 
 _HEARD_BY: Final = re.compile(r"(?P<who>.+?) \((?P<by>.+)\)")
 """How the record names an unnamed source: by whoever heard it."""
@@ -65,8 +66,16 @@ def voice(name: str) -> str:
 
 
 def province(country: str, name: str) -> str:
-    """Name a unit of the first level by the name that the gazetteer gives it."""
-    return _provinces().get((country, name), name) if reads_arabic() else name
+    """Name a unit of the first level by the name that the list of provinces gives it, else a gazetteer."""
+    return unit(country, name, "admin1")
+
+
+def unit(country: str, name: str, level: str = "") -> str:
+    """Name a unit of a level (admin1 to admin3); without one, the largest that bears the name."""
+    if not name or not reads_arabic():
+        return name
+    of_list = _provinces().get((country, name)) if level in {"", "admin1"} else None
+    return of_list or units.arabic(country, name, level) or name
 
 
 def country(code: str) -> str:
@@ -117,8 +126,8 @@ def chain(names: Iterable[str]) -> SafeString:
 
 def within(above: str) -> str:
     """Say what a place lies in, as search has it: units parted by commas, the country's two letters last."""
-    units, _comma, code = above.rpartition(", ")
-    parts = [province(code, unit) for unit in units.split(", ") if unit]
+    above_it, _comma, code = above.rpartition(", ")
+    parts = [unit(code, name) for name in above_it.split(", ") if name]
     return listed([*parts, country(code)] if code else parts)
 
 

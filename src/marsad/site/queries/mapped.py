@@ -223,8 +223,7 @@ def _name(key: AreaKey | _PointKey, place: Place | None) -> str:
     """Name a point or an area as maps and tables do."""
     if place is None:
         assert isinstance(key, AreaKey)  # noqa: S101 - points are made of places only
-        name = names.province(key.country, key.name) if key.level == "admin1" else key.name
-        return f"{name} ({words.PLACE_KINDS[key.level]})"
+        return f"{names.unit(key.country, key.name, key.level)} ({words.PLACE_KINDS[key.level]})"
     if isinstance(key, _PointKey) and key.level and place.kind in POINTS:
         return _("near %(place)s") % {"place": shown.name_of(place)}
     return shown.place_name(place)

@@ -172,10 +172,8 @@ def above(place: Place) -> list[tuple[str, Place | None]]:
 
 def _unit(place: Place, kind: str, entry: Place | None) -> str:
     """Name a unit that a place lies in, with its level, in the reader's script where the ledger or the list has it."""
-    name = str(getattr(place, kind))
-    if kind == "admin1":
-        name = names.province(place.country, name)
-    return f"{name_of(entry) if entry else name} ({words.PLACE_KINDS[kind]})"
+    name = name_of(entry) if entry else names.unit(place.country, str(getattr(place, kind)), kind)
+    return f"{name} ({words.PLACE_KINDS[kind]})"
 
 
 def named(query: str, most: int = 6) -> list[Place]:

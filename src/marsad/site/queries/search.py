@@ -174,7 +174,7 @@ def label(name: str, value: str, known: str = "") -> str:
     """Say a filter's value in words; ``known`` is what the index calls it."""
     if name in ("admin1", "admin2", "admin3"):
         country, _slash, unit = value.rpartition("/")
-        return names.province(country, known or unit) if name == "admin1" else known or unit
+        return names.unit(country, known or unit, name)
     said = _SAID.get(name)
     return said(value) if said else known or value
 

@@ -181,7 +181,8 @@ def province_of(place: Place) -> str:
 @register.simple_tag
 def lies_in(place: Place) -> str:
     """What a place lies in, the smallest first."""
-    levels = (place.admin3, place.admin2, province_of(place), names.country(place.country) if place.country else None)
+    above = [names.unit(place.country, getattr(place, level) or "", level) for level in ("admin3", "admin2", "admin1")]
+    levels = (*above, names.country(place.country) if place.country else None)
     kind = str(words.PLACE_KINDS.get(place.kind, place.kind))
     return names.listed(dict.fromkeys([kind, *(level for level in levels if level)]))
 
