@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from marsad.model import Report
 from marsad.reading import dates
+from marsad.reading.dates.words import forms, words_of
 
 FRIDAY = dt.date(2016, 8, 5)
 
@@ -202,3 +203,31 @@ def test_finding_never_raises_and_keeps_its_offsets(text: str, anchor: dt.date |
 def test_anchor_never_raises(text: str, published: dt.date | None) -> None:
     found = dates.anchor(Report(id="r", title="t", text=text, published=published, publisher="p"))
     assert found is None or isinstance(found, dt.date)
+
+
+_VOCABULARY = [
+    *(
+        "Monday",
+        "Thursdays",
+        "Sat",
+        "March",
+        "Dec.",
+        "21",
+        "3rd",
+        "2013",
+        "12-14",
+        "03/05/2016",
+        "last",
+        "the",
+        "weekend",
+    ),
+    *("early", "beginning", "end", "of", "mid", "summer", "two", "a", "couple", "several", "days", "week's", "months"),
+    *("ago", "earlier", "before", "past", "in", "over", "for", "today", "night", "dawn", "same", "day", "so", "far"),
+    *("between", "and", "from", "to", "next", "coming", "recent", "years", "year", "old", "war", "was", "PREVIOUS"),
+]
+
+
+@given(st.lists(st.sampled_from(_VOCABULARY), max_size=8).map(" ".join))
+def test_no_form_is_passed_over_that_would_be_found(text: str) -> None:
+    there = words_of(text)
+    assert [form.pattern.pattern for form in forms() if form.pattern.search(text) and not form.may_stand(there)] == []

@@ -8,7 +8,7 @@ from functools import cache
 
 from marsad.model import DateRange
 from marsad.reading.dates.values import Days, days_between, resolve
-from marsad.reading.dates.words import Form, Sort, any_of, forms, links, vocabulary, words
+from marsad.reading.dates.words import Form, Sort, any_of, forms, links, vocabulary, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +48,22 @@ class _Raw:
     slots: dict[str, str | None]
 
 
-@cache
-def _hint() -> re.Pattern[str]:
-    """Match what every form holds at least one of, to pass over sentences that name no time."""
-    lists = vocabulary()
-    known = {*lists.months, *lists.seasons, *lists.units, *words().parts_of_day, *words().hints}
-    return re.compile(rf"\d|{any_of(known)}", re.IGNORECASE)
-
-
 def find_mentions(text: str, anchor: dt.date | None) -> list[DateMention]:
     """Find every mention of a time, in the order of the text, none overlapping another."""
-    if not _hint().search(text):
-        return []
     raws = _longest(text, list(_matches(text)))
     singles = [_mention(text, raw, anchor) for raw in raws]
     return list(_linked(text, raws, singles, anchor))
 
 
 def _matches(text: str) -> Iterator[_Raw]:
-    there: dict[str, bool] = {}
+    there = words_of(text)
     for form in forms():
-        if not all(_holds(text, piece, there) for piece in form.needs):
+        if not form.may_stand(there):
             continue
         for match in form.pattern.finditer(text):
             if form.stands_at(text, match.start()):
                 end = match.end() - len(match.group()) + len(match.group().rstrip(" ,"))
                 yield _Raw(form, match.start(), end, match.groupdict())
-
-
-def _holds(text: str, piece: str, there: dict[str, bool]) -> bool:
-    """Tell whether a piece of a form is anywhere in a text; ``there`` keeps what was found, since forms share them."""
-    if (found := there.get(piece)) is None:
-        found = there[piece] = _anywhere(piece).search(text) is not None
-    return found
-
-
-@cache
-def _anywhere(piece: str) -> re.Pattern[str]:
-    return re.compile(piece, re.IGNORECASE)
 
 
 def _longest(text: str, raws: list[_Raw]) -> list[_Raw]:

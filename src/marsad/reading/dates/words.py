@@ -11,6 +11,11 @@ from marsad.reading import lexicon
 
 _GAP = r"(?:\s+|-)"
 
+FIGURE = "0"
+"""Stands for any digit among the words of a text."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+
 Sort = Literal[
     "day", "weekday", "month", "year", "range", "since", "until", "relative", "same", "length", "future", "vague"
 ]
@@ -34,7 +39,6 @@ class Words(msgspec.Struct, frozen=True):
     parts_of_day: tuple[str, ...]
     name_after: tuple[str, ...]
     vague_numbers: tuple[str, ...]
-    hints: tuple[str, ...]
     turns: tuple[str, ...]
     calendar_units: tuple[str, ...]
     leads_month: tuple[str, ...]
@@ -60,8 +64,12 @@ class Form(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     after: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
-    needs: tuple[str, ...] = ()
-    """The expressions of what may not be missing: a text without one of them is not searched for the rest."""
+    needs: tuple[frozenset[str], ...] = ()
+    """For each piece that may not be missing, the words of which it holds one, in lower case; ``FIGURE`` is a digit."""
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Tell from the words of a text, as ``words_of`` gives them, whether it can hold this form at all."""
+        return not any(map(words.isdisjoint, self.needs))
 
     def stands_at(self, text: str, start: int) -> bool:
         """Tell whether the words before ``start`` are such as this form asks for."""
@@ -69,6 +77,12 @@ class Form(msgspec.Struct, frozen=True):
         if self.after and not self.after.search(before):
             return False
         return not (self.not_after and self.not_after.search(before))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """List the words of a text in lower case, with ``FIGURE`` where it holds a digit."""
+    found = frozenset(_LETTERS.findall(text.lower()))
+    return found | {FIGURE} if _DIGIT.search(text) else found
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -182,8 +196,31 @@ def _slots() -> dict[str, str]:
     }
 
 
+@cache
+def _words_of_slots() -> dict[str, tuple[str, ...]]:
+    """Which words each slot holds one of; a slot that is not here holds a digit."""
+    lists, months, units = words(), tuple(_list("months")), tuple(_list("units"))
+    return {
+        "weekday": (*_list("weekdays"), *_list("weekdays_short")),
+        "weekday_alone": tuple(_list("weekdays")),
+        "part": lists.parts_of_day,
+        "month": (*months, *_list("months_short")),
+        "month_alone": months,
+        "turn": lists.turns,
+        "unit_calendar": lists.calendar_units,
+        "season": tuple(_list("seasons")),
+        "ordinal": tuple(_list("ordinals")),
+        "number": (FIGURE, *_list("numbers")),
+        "vague_number": lists.vague_numbers,
+        "unit": units,
+        "unit_one": units,
+        "edge": tuple(word for edge in _edges().values() for word in edge.words),
+    }
+
+
 def _compile(row: FormRow, text: str) -> Form:
-    pieces = [_piece(written) for written in re.findall(r"\[[^\]]*\]|\S+", text)]
+    written = re.findall(r"\[[^\]]*\]|\S+", text)
+    pieces = [_piece(one) for one in written]
     must = next(place for place, (_, optional) in enumerate(pieces) if not optional)
     body = "".join(f"(?:{piece}{_GAP})?" for piece, _ in pieces[:must]) + pieces[must][0]
     for piece, optional in pieces[must + 1 :]:
@@ -194,7 +231,7 @@ def _compile(row: FormRow, text: str) -> Form:
         re.compile(rf"(?<![\w.-]){body}(?![\w])", re.IGNORECASE),
         _behind(getattr(words(), row.after)) if row.after else None,
         _behind(row.not_after) if row.not_after else None,
-        tuple(piece for piece, optional in pieces if not optional),
+        tuple(_held(one) for one, (_, optional) in zip(written, pieces, strict=True) if not optional),
     )
 
 
@@ -204,6 +241,18 @@ def _piece(written: str) -> tuple[str, bool]:
     options = written.strip("[]").split("/")
     made = [_slot(option) if option.startswith("{") else any_of([option]) for option in options]
     return made[0] if len(made) == 1 else f"(?:{'|'.join(made)})", optional
+
+
+def _held(written: str) -> frozenset[str]:
+    """List the words of which a piece holds one: of a phrase its longest, which may carry an s ("Thursdays")."""
+    options = [option.strip("{}") if option.startswith("{") else None for option in written.split("/")]
+    told = [
+        word
+        for slot, option in zip(options, written.split("/"), strict=True)
+        for word in (_words_of_slots().get(slot, (FIGURE,)) if slot else (option,))
+    ]
+    longest = [max(_LETTERS.findall(word.lower()), key=len, default=word) for word in told]
+    return frozenset(form for word in longest for form in (word, f"{word}s"))
 
 
 def _slot(option: str) -> str:
