@@ -171,7 +171,15 @@ def elsewhere() -> tuple[Report, list[Claim]]:
     alder = PlaceMention(text="Alder", admin1="Upland", country="SY", candidates=3)
     day = DateRange(dt.date(2021, 5, 4), dt.date(2021, 5, 6), None, 2)
     return paper, [
-        claim(paper, "control", "captured", lines[0], places=(mention(MILL),), date=day),
+        claim(
+            paper,
+            "control",
+            "captured",
+            lines[0],
+            places=(mention(MILL),),
+            date=day,
+            actors=(ActorMention("the army", "The Army"),),
+        ),
         claim(paper, "attack", "clash", lines[1], places=(mention(UPLAND, precision=4),), date=day),
         claim(paper, "attack", "shelling", lines[2], places=(alder,)),
         claim(paper, "diplomacy", "talks", lines[3]),

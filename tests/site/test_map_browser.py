@@ -87,7 +87,7 @@ def test_without_script_the_days_are_links_and_fields(browser: Browser, live_ser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_layer_fits_the_screen(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto("/ar/map/?layer=events&layer=control&layer=displacement&layer=reports&since=2021-05-01")
+    page.goto("/ar/map/?layer=events&layer=control&layer=displacement&layer=reports&since=2021-05-01&until=2021-05-09")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.locator(".map-disc").first).to_be_attached()
     painted = page.locator(f".map-sheet.{'narrow' if width < 500 else 'wide'} defs rect").first

@@ -9,7 +9,8 @@ from shapely import box, to_geojson
 
 from marsad.ledger import gazetteers, store
 from marsad.ledger.models import Event, Toll
-from marsad.model import ControlSpan, DateRange, Record
+from marsad.ledger.stamp import stamp
+from marsad.model import ActorMention, DateRange, Place, Record
 from marsad.site.queries.held import held_on
 
 from .factories import BROOK, FORD, MILL, STRIKE, UPLAND, claim, event, mention, report
@@ -53,26 +54,43 @@ def test_control_is_shown_on_the_last_day_and_not_before_it_began() -> None:
     page = get("/map/?until=2021-05-09")
     [held] = page.find(".map-sheet.wide .map-held")
     assert held.get("href") == "/places/test:mill/"
-    assert held.findtext("title") == "Milltown: The Army (holds since 4 May 2021)"
-    assert page.texts(".held-list li") == ["Milltown: The Army (holds since 4 May 2021)"]
+    assert held.findtext("title") == "Milltown: The Army (holds since 6 May 2021)"
+    assert page.texts(".held-list li") == ["Milltown: The Army (holds since 6 May 2021)"]
     assert page.texts(".held-legend li")[0] == "A The Army 1"
     assert not get("/map/?until=2021-05-03").find(".map-held")
     assert not get("/map/?layer=events").find(".map-held, .held-legend")
 
 
-def test_parties_are_lettered_by_how_much_they_hold_and_an_unknown_first_day_is_that_of_the_claims() -> None:
-    captured = Event.objects.get(uid="event-0").claims.get().uid
-    span = {"state": "holds", "start": None, "end": None, "claims": (captured,)}
-    spans = (
-        ControlSpan(place=mention(MILL), actor="The Army", **span),  # type: ignore[arg-type]
-        ControlSpan(place=mention(FORD), actor="The Army", **span),  # type: ignore[arg-type]
-        ControlSpan(place=mention(BROOK), actor="Rebels", **(span | {"state": "contests"})),  # type: ignore[arg-type]
-    )
-    store.replace_record(Record((), spans), "span")
-    found = held_on(dt.date(2021, 5, 4))
-    assert [(one.letter, one.name, one.places) for one in found.parties] == [("A", "The Army", 2), ("B", "Rebels", 1)]
-    assert held_on(dt.date(2021, 5, 3)).holds == []
-    assert [hold.name for hold in held_on(dt.date(2021, 5, 4), actors=["rebels"]).holds] == ["Brookfield"]
+def _hold(number: int, action: str, who: str, where: Place) -> None:
+    """Store a report of 4 May 2021 that says who took or holds a place."""
+    paper = report(f"hold-{number}", STRIKE)
+    on = DateRange(dt.date(2021, 5, 4), dt.date(2021, 5, 4))
+    said = claim(paper, "control", action, STRIKE, places=(mention(where),), date=on, actors=(ActorMention(who, who),))
+    store.add_report(paper, [said])
+
+
+def test_parties_are_lettered_by_how_much_they_hold() -> None:
+    for number, (action, who, where) in enumerate([("captured", "The Army", FORD), ("captured", "Rebels", BROOK)]):
+        _hold(number, action, who, where)
+    _hold(9, "besieged", "Rebels", FORD)
+    found = held_on(stamp(), dt.date(2021, 5, 4))
+    assert [(one.letter, one.name, one.places) for one in found.parties] == [("A", "Rebels", 2), ("B", "The Army", 1)]
+    assert held_on(stamp(), dt.date(2021, 5, 3)).holds == []
+    named = [hold.said for hold in held_on(stamp(), dt.date(2021, 5, 4), actors=["rebels"]).holds]
+    assert named == [
+        "Brookfield: Rebels (holds since 4 May 2021)",
+        "Ford: The Army (holds since 4 May 2021), Rebels (besieges)",
+    ]
+
+
+def test_the_map_holds_what_the_page_of_control_holds() -> None:
+    _hold(0, "captured", "Rebels", MILL)
+    _hold(1, "captured", "Rebels", FORD)
+    for day in ("2021-05-03", "2021-05-04", "2021-06-01"):
+        on_map = [found.get("href") for found in get(f"/map/?layer=control&until={day}").find(".held-list a")]
+        told = [found.get("href") for found in get(f"/control/?as_of={day}").find("#places ~ .scroll tbody th a")]
+        assert sorted(on_map) == sorted(told)
+        assert bool(told) == (day > "2021-05-03")
 
 
 def test_reports_are_counted_by_the_places_that_they_speak_of() -> None:

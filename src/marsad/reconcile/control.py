@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,18 +36,33 @@ def control(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[Con
 
 def by_place(claims: Iterable[Claim], reports: Mapping[str, Report], until: dt.date | None = None) -> tuple[Told, ...]:
     """Put the spans together for each place; ``until``: from nothing but what can be told by the end of this day."""
-    words: dict[str, list[Word]] = defaultdict(list)
-    mentions: dict[str, PlaceMention] = {}
+    return told_by(words_by_place(claims, reports), until)
+
+
+Words = Mapping[str, Sequence[tuple[Word, PlaceMention]]]
+"""By place (its id): the words on it in the order of their claims, each with how its claim names the place."""
+
+
+def words_by_place(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Words:
+    """Make the claims' words on single places."""
+    words: dict[str, list[tuple[Word, PlaceMention]]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.id):
         word = word_of(claim, reports[claim.report])
-        if word is None or (until and word.seen > until):
-            continue
-        for mention in claim.places:
-            if mention.id and mention.precision in _OF_PLACE:
-                words[mention.id].append(word)
-                mentions.setdefault(mention.id, mention)
-    told = (Told(mentions[key], tuple(timeline(words[key]))) for key in sorted(words))
-    return tuple(item for item in told if item.spans)  # of a place of which all is denied nothing is known
+        for mention in claim.places if word else ():
+            if word and mention.id and mention.precision in _OF_PLACE:
+                words[mention.id].append((word, mention))
+    return words
+
+
+def told_by(words: Words, until: dt.date | None = None) -> tuple[Told, ...]:
+    """Put the spans together from the words that can be told by the end of a day; None: from all."""
+    found = []
+    for key in sorted(words):
+        known = [pair for pair in words[key] if until is None or pair[0].seen <= until]
+        spans = timeline(word for word, _ in known)
+        if spans:  # of a place of which all is denied nothing is known
+            found.append(Told(known[0][1], tuple(spans)))
+    return tuple(found)
 
 
 def word_of(claim: Claim, report: Report) -> Word | None:

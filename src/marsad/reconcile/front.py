@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from marsad.model import Claim, PlaceMention, Report
 from marsad.model.answers import Control, ControlChange, Front, Gap, Measure, PlaceControl, PlacesTaken, WideControl
 from marsad.reconcile.accounts import PROVINCE_PRECISION
 from marsad.reconcile.areas import Area, Entries, Key, entry_of
-from marsad.reconcile.control import ACTIONS, Told, by_place, is_wide, party_of
+from marsad.reconcile.control import ACTIONS, Told, Words, is_wide, party_of, told_by, words_by_place
 from marsad.reconcile.holding import Held
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tables import control_table
@@ -35,9 +36,16 @@ class Ground:
 
     def as_of(self, day: dt.date | None) -> Control:
         """Say who held what at the end of a day, from what can be told by then; None: by now."""
-        told = by_place(self._claims, self._reports, day)
-        places = [state(item, day) for item in told if self._is_here(item.place)]
-        return Control(as_of=day, places=tuple(places), wide=self.wide(day))
+        return Control(as_of=day, places=self.places(day), wide=self.wide(day))
+
+    def places(self, day: dt.date | None) -> tuple[PlaceControl, ...]:
+        """Say the same of single places alone."""
+        told = told_by(self._words, day)
+        return tuple(state(item, day) for item in told if self._is_here(item.place))
+
+    @cached_property
+    def _words(self) -> Words:
+        return words_by_place(self._claims, self._reports)
 
     def wide(self, day: dt.date | None) -> tuple[WideControl, ...]:
         """List what is said of provinces, shares and numbers of places by a day, the latest first."""
@@ -48,8 +56,8 @@ class Ground:
 
     def between(self, start: dt.date, end: dt.date) -> Front:
         """Say what changed between the end of one day and the end of another."""
-        before = {item.place.id: item for item in self.as_of(start).places}
-        after = self.as_of(end).places
+        before = {item.place.id: item for item in self.places(start)}
+        after = self.places(end)
         changes = [
             ControlChange(before=before.get(item.place.id), after=item)
             for item in after
@@ -64,7 +72,7 @@ class Ground:
             for item in self.wide(end)
             if item.measure == "places" and item.action == "captured" and (_last(item) or dt.date.min) > start
         ]
-        told = by_place(self._claims, self._reports, end) if totals else ()
+        told = told_by(self._words, end) if totals else ()
         return tuple(self._beside(item, told) for item in totals)
 
     def _beside(self, item: WideControl, told: Iterable[Told]) -> PlacesTaken:

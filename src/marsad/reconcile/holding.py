@@ -1,7 +1,7 @@
 """Who held one place, day by day: claims of taking, losing, holding and besieging it, and of those that deny it."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -64,13 +64,21 @@ def timeline(words: Iterable[Word]) -> list[Held]:
     said to hold contests it, unless all who said the other now say otherwise, or said it long ago.
     """
     spans: list[Held] = []
+    for _, found in day_by_day(words):
+        spans = found
+    return spans
+
+
+def day_by_day(words: Iterable[Word]) -> Iterator[tuple[dt.date, list[Held]]]:
+    """Put them together as ``timeline`` does; after each day give it with the spans so far, which go on changing."""
+    spans: list[Held] = []
     ordered = sorted(words, key=lambda word: (word.seen, word.claim, word.party))
-    for _, day in groupby(ordered, key=attrgetter("seen")):
-        told = list(day)
+    for day, of_day in groupby(ordered, key=attrgetter("seen")):
+        told = list(of_day)
         for action, step in _STEPS.items():
             step(spans, [word for word in told if word.action == action and not word.denied])
         _denied(spans, [word for word in told if word.denied])
-    return spans
+        yield day, spans
 
 
 def _running(spans: Iterable[Held], *, party: str | None = None, states: Collection[ControlState] = ()) -> list[Held]:

@@ -15,6 +15,7 @@ from marsad.model import Control, Front, InputError, Place, PlaceControl
 from marsad.reconcile.areas import Area
 from marsad.reconcile.front import Ground
 from marsad.reconcile.sources import source_of
+from marsad.reconcile.standing import History
 
 
 def control(
@@ -77,6 +78,15 @@ def front(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     )
     taken = tuple(item for item in found.taken if item.told.actor is not None and parties(item.told.actor))
     return msgspec.structs.replace(found, changes=changes, taken=taken)
+
+
+def history(as_known: dt.date | dt.datetime | None = None) -> History:
+    """Give who held what on any day, as ``control`` says it, to be asked for many days.
+
+    Args:
+        as_known: what was stored and judged by the end of this day (UTC), or by this moment.
+    """
+    return History.of(*Known(as_known).claims(Q(kind="control")))
 
 
 def _ground(wanted: Asked, as_known: dt.date | dt.datetime | None) -> Ground:

@@ -1,4 +1,4 @@
-"""Who holds what on a day, for maps: the record's spans of control, by all that is known now."""
+"""Who holds what on a day, for maps: what the page of control says, worked out once for all days."""
 
 import datetime as dt
 from collections import Counter
@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Min, Q
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
-from marsad.ledger.models import ControlSpan
+from marsad.ledger.asking.control import history
+from marsad.ledger.models import Place
+from marsad.reconcile.standing import History, Standing
 from marsad.site.maps.ground import Hold, Party, letter
 from marsad.site.names import reads_arabic, voice
+from marsad.site.remembered import remembered
 
 _LETTERED: Final = 6
 
@@ -46,57 +47,66 @@ class HeldOn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """A span with its place, as the database gives it."""
+class _At:
+    """A place as the map names it."""
 
-    place: str
     name: str
     latitude: float
     longitude: float
-    actor: str
-    state: str
-    start: dt.date | None
 
 
-def held_on(day: dt.date, places: RawSQL | None = None, actors: Sequence[str] = ()) -> HeldOn:
-    """Say who holds, contests or besieges what on a day; two queries.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who held what on any day, with the places."""
 
-    A span whose first day is not known counts from the first day that any of its claims speaks of. ``places`` is a
-    subquery of places' keys; of ``actors``, named as in the record, only what they hold is given.
+    history: History
+    places: Mapping[str, _At]
+
+    @classmethod
+    def read(cls, as_known: dt.date | None) -> "_Known":
+        """Read what was said of control; three queries."""
+        found, arabic = history(as_known), reads_arabic()
+        rows = Place.objects.filter(uid__in=found.places).order_by()
+        named = rows.values_list("uid", "name", "name_ar", "latitude", "longitude")
+        return cls(found, {uid: _At((name_ar or name) if arabic else name, *at) for uid, name, name_ar, *at in named})
+
+
+def held_on(
+    state: str,
+    day: dt.date,
+    places: RawSQL | None = None,
+    actors: Sequence[str] = (),
+    *,
+    as_known: dt.date | None = None,
+) -> HeldOn:
+    """Say who holds, contests or besieges what on a day, as the page of control does.
+
+    Args:
+        state: the ledger's, for which it is worked out once.
+        day: what could be told by its end counts.
+        places: a subquery of places' keys to leave.
+        actors: of these parties, named as in the record, only what they hold is given.
+        as_known: what was stored and judged by the end of this day.
     """
-    spans = _spans(day, places)
-    by_place: dict[str, list[_Span]] = {}
-    for span in spans:
-        by_place.setdefault(span.place, []).append(span)
+    known = remembered(state, ("control", as_known), lambda: _Known.read(as_known))
+    standing = {key: item for key, item in known.history.on(day).items() if key in known.places}
+    if places is not None:
+        here = set(Place.objects.filter(pk__in=places, uid__in=standing).values_list("uid", flat=True))
+        standing = {key: item for key, item in standing.items() if key in here}
     if actors:
         named = {name.casefold() for name in actors}
-        by_place = {key: some for key, some in by_place.items() if any(one.actor.casefold() in named for one in some)}
-    counted = Counter(name for some in by_place.values() for name in {one.actor for one in some})
+        standing = {key: one for key, one in standing.items() if any(p.casefold() in named for p, _ in one.parties)}
+    counted = Counter(name for item in standing.values() for name in {party for party, _ in item.parties})
     ordered = sorted(counted, key=lambda name: (-counted[name], name))
     numbers = {name: number for number, name in enumerate(ordered)}
     parties = [Listed(number, voice(name), counted[name]) for name, number in numbers.items()]
-    return HeldOn(day, [_hold(some, numbers) for some in by_place.values()], parties)
+    holds = [_hold(key, known.places[key], item, numbers) for key, item in sorted(standing.items())]
+    return HeldOn(day, holds, parties)
 
 
-def _spans(day: dt.date, places: RawSQL | None) -> list[_Span]:
-    first = Min(Coalesce("claims__date_start", "claims__report__published"))
-    running = ControlSpan.objects.filter(Q(end__isnull=True) | Q(end__gte=day))
-    if places is not None:
-        running = running.filter(place__in=places)
-    columns = ("place__uid", "place__name", "place__name_ar", "place__latitude", "place__longitude",
-               "actor", "state", "start")  # fmt: skip
-    dated = running.filter(start__lte=day).order_by().values_list(*columns)
-    undated = running.filter(start__isnull=True).order_by().annotate(told=first).filter(told__lte=day)
-    found = [*dated, *undated.values_list(*columns)]
-    arabic = reads_arabic()
-    spans = [
-        _Span(uid, (name_ar or name) if arabic else name, latitude, longitude, actor, state, start)
-        for uid, name, name_ar, latitude, longitude, actor, state, start in found
+def _hold(key: str, at: _At, item: Standing, numbers: Mapping[str, int]) -> Hold:
+    parties = [
+        Party(numbers[name], voice(name), doing, None if doing == "besieges" else item.since)
+        for name, doing in item.parties
     ]
-    return sorted(spans, key=lambda span: (span.place, span.start or dt.date.min, span.actor, span.state))
-
-
-def _hold(spans: Sequence[_Span], numbers: Mapping[str, int]) -> Hold:
-    first = spans[0]
-    parties = [Party(numbers[span.actor], voice(span.actor), span.state, span.start) for span in spans]
-    return Hold(first.name, first.latitude, first.longitude, first.place, parties)
+    return Hold(at.name, at.latitude, at.longitude, key, parties)

@@ -131,7 +131,8 @@ class Layers:
         """Who holds what on the last day that is shown; None where the layer is off."""
         if "control" not in self.form.layers:
             return None
-        return held_on(self.last_day, self._narrowed.places, list(self.form.cleaned_data.get("actor") or ()))
+        actors = list(self.form.cleaned_data.get("actor") or ())
+        return held_on(self.state, self.last_day, self._narrowed.places, actors)
 
     def displaced(self) -> Displaced | None:
         """How many were displaced where; None where the layer is off.
