@@ -9,6 +9,7 @@ from django.db import transaction
 
 from marsad import model
 from marsad.ledger import backend, models, store
+from marsad.ledger.prepared import Prepared
 from marsad.ledger.search import index
 
 BATCH = 500
@@ -82,11 +83,13 @@ def judgements(
         reports: only those about claims of these reports (by id), and what takes them back; None: all.
         stored_by: only those that were stored by this moment; None: all.
     """
+    about = {key for (key,) in _ABOUT(list(reports))} if reports else set()
+    if reports is not None and not about:
+        return iter(())
     found = models.Judgement.objects.select_related("undoes").prefetch_related("targets").order_by("at", "uid")
     if stored_by is not None:
         found = found.filter(added_at__lte=stored_by)
     if reports is not None:
-        about = set(models.Judgement.objects.filter(targets__report__in=reports).values_list("pk", flat=True))
         found = found.filter(pk__in=_with_undoing(about))
     return (_record(row) for row in found)
 
@@ -121,12 +124,22 @@ def _record(row: models.Judgement) -> model.Judgement:
     )
 
 
+_ABOUT = Prepared(
+    lambda reports: models.Judgement.objects.filter(targets__report__in=reports).order_by().values_list("pk")
+)
+_DECIDED = Prepared(
+    lambda claims: (
+        models.JudgedClaim.objects.filter(claim__in=claims)
+        .order_by("judgement__at", "judgement__uid")
+        .values_list("claim", "judgement", "judgement__decision")
+    )
+)
+
+
 def decisions(claims: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """List what was decided on each of these claims (ids) and not taken back since, in the order of deciding."""
-    about = models.JudgedClaim.objects.filter(claim__in=list(claims))
-    rows = list(
-        about.order_by("judgement__at", "judgement__uid").values_list("claim", "judgement", "judgement__decision")
-    )
+    wanted = list(claims)
+    rows = _DECIDED(wanted) if wanted else []
     gone = _taken_back({key for _, key, _ in rows})
     found: dict[str, list[str]] = defaultdict(list)
     for claim, key, decision in rows:

@@ -9,6 +9,7 @@ import msgspec
 
 from marsad import model
 from marsad.ledger import models, near, rows, store
+from marsad.ledger.prepared import Prepared
 
 BATCH = 500
 
@@ -97,16 +98,29 @@ class StoredRevision:
     claims: Sequence[model.Claim]
 
 
+_CLAIMS_OF = Prepared(
+    lambda ids: (
+        models.Claim.objects.filter(report__uid__in=ids, withdrawn=False)
+        .order_by("uid")
+        .values_list("report_id", "data")
+    )
+)
+_REVISIONS_OF = Prepared(
+    lambda ids: models.Report.objects.filter(uid__in=ids, withdrawn=False).order_by("uid", "revision")
+)
+
+
 def revisions(ids: Collection[str]) -> list[StoredRevision]:
     """List every revision of reports (ids) that is not withdrawn, with its claims."""
     claims: dict[int, list[model.Claim]] = defaultdict(list)
-    kept = models.Claim.objects.filter(report__uid__in=ids, withdrawn=False)
-    for key, data in kept.order_by("uid").values_list("report_id", "data"):
+    wanted = list(ids)
+    if not wanted:
+        return []
+    for key, data in _CLAIMS_OF(wanted):
         claims[key].append(rows.claim_record(data))
-    found = models.Report.objects.filter(uid__in=ids, withdrawn=False).order_by("uid", "revision")
     return [
         StoredRevision(rows.report_record(row), row.revision, row.added_at, row.current, claims[row.pk])
-        for row in found
+        for row in _REVISIONS_OF(wanted)
     ]
 
 

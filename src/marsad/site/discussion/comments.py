@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from marsad.ledger.prepared import Prepared
 from marsad.site.discussion.models import Comment
 from marsad.site.discussion.reader import Reader
 
@@ -56,6 +57,9 @@ class Discussion:
     comments: Sequence[ShownComment]
 
 
+_ANY = Prepared(lambda report: Comment.objects.filter(report=report).order_by().values_list("pk")[:1])
+
+
 def discussion(report: str, reader: str, page: str | None) -> Discussion:
     """Collect what a reader sees below a report, the newest comments first, their answers in order.
 
@@ -63,7 +67,7 @@ def discussion(report: str, reader: str, page: str | None) -> Discussion:
     where there is nothing.
     """
     rows = Comment.objects.filter(report=report)
-    if not rows.exists():
+    if not _ANY(report):
         return Discussion(0, Paginator(Comment.objects.none(), PAGE).get_page(1), [])
     shown = _shown_to(reader)
     one_page = Paginator(_tops(report, shown), PAGE).get_page(page)

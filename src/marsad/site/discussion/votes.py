@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
+from marsad.ledger.prepared import Prepared
 from marsad.site.discussion.models import Vote
 from marsad.site.discussion.reader import Reader
 
@@ -17,12 +18,17 @@ class Tally:
     mine: str = ""
 
 
+_COUNTED = Prepared(
+    lambda report: Vote.objects.filter(report=report).order_by().values_list("up").annotate(Count("pk"))
+)
+
+
 def tally(report: str, reader: str = "") -> Tally:
     """Count the votes on a report, and find the reader's own."""
+    counted = dict(_COUNTED(report))
     votes = Vote.objects.filter(report=report)
-    counted = votes.aggregate(ups=Count("pk", filter=Q(up=True)), downs=Count("pk", filter=Q(up=False)))
     own = votes.filter(reader=reader).values_list("up", flat=True).first() if reader else None
-    return Tally(counted["ups"], counted["downs"], "" if own is None else "up" if own else "down")
+    return Tally(counted.get(True, 0), counted.get(False, 0), "" if own is None else "up" if own else "down")
 
 
 def cast(report: str, reader: Reader, *, up: bool) -> None:

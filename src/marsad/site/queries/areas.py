@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Avg, Case, Count, F, IntegerField, OuterRef, QuerySet, StdDev, Subquery, Value, When
 
 from marsad.ledger.models import Outline, Place
+from marsad.ledger.prepared import Prepared
 from marsad.site.maps.labels import Town
 from marsad.site.maps.projection import KM_PER_DEGREE, Box
 from marsad.site.names import reads_arabic
@@ -88,14 +89,11 @@ def _bounded(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
     return {key: extent for key, extent in found.items() if extent and key in keys}
 
 
-def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:
-    """Towns and villages in a box, the larger ones first.
-
-    Where the gazetteer has no populations, places that a province or a district is named after count as larger.
-    ``first`` are ids of places to name before all others.
-    """
+def _towns(
+    south: float, north: float, west: float, east: float, first: Collection[str]
+) -> "QuerySet[Place, tuple[str, str, float, float]]":
     rank = Case(
-        When(uid__in=list(first), then=Value(0)),
+        When(uid__in=first, then=Value(0)),
         When(name=F("admin1"), then=Value(1)),
         When(population__gte=100_000, then=Value(1)),
         When(name=F("admin2"), then=Value(2)),
@@ -103,12 +101,26 @@ def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:
         default=Value(4),
         output_field=IntegerField(),
     )
-    rows = (
-        Place.objects.filter(kind__in=TOWNS, latitude__range=(box.south, box.north))
-        .filter(longitude__range=(box.west, box.east))
+    return (
+        Place.objects.filter(kind__in=TOWNS, latitude__range=(south, north), longitude__range=(west, east))
         .annotate(rank=rank)
         .order_by("rank", F("population").desc(nulls_last=True), "uid")
-        .values_list("name", "name_ar", "latitude", "longitude")
+        .values_list("name", "name_ar", "latitude", "longitude")[:_MOST_TOWNS]
     )
+
+
+_TOWNS = Prepared(_towns)
+_NONE: Final = ""
+"""No place has this id."""
+
+
+def towns(box: Box, first: Iterable[str] = ()) -> list[Town]:
+    """Towns and villages in a box, the larger ones first.
+
+    Where the gazetteer has no populations, places that a province or a district is named after count as larger.
+    ``first`` are ids of places to name before all others.
+    """
+    sides = map(float, (box.south, box.north, box.west, box.east))
     arabic = reads_arabic()
-    return [Town(name_ar or name if arabic else name, *at) for name, name_ar, *at in rows[:_MOST_TOWNS]]
+    rows = _TOWNS(*sides, list(first) or [_NONE])
+    return [Town(name_ar or name if arabic else name, *at) for name, name_ar, *at in rows]

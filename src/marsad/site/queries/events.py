@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from marsad import model
-from marsad.ledger.models import Event, Toll
+from marsad.ledger.models import Claim, Event, Toll
+from marsad.ledger.prepared import Prepared
 from marsad.ledger.rows import toll_row
 from marsad.reconcile.tolls import by_rule
 from marsad.site import figures, names, told, words
@@ -253,10 +254,27 @@ def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
     return sorted(tolls, key=key)
 
 
+_EVENT = Prepared(lambda uid: Event.objects.select_related("place").filter(uid=uid).defer("place__names"))
+_TOLLS = Prepared(lambda event: Toll.objects.filter(event=event))
+_CLAIMS = Prepared(
+    lambda event: (
+        Claim.objects.filter(events=event, withdrawn=False, report__withdrawn=False)
+        .select_related("place", "report")
+        .defer("report__text", "place__names")
+        .order_by("report__published", "report", "start", "pk")
+    )
+)
+
+
+def find(uid: str) -> Event | None:
+    """Look an event up by its id, with its place."""
+    return next(iter(_EVENT(uid)), None)
+
+
 def page(row: Event) -> EventPage:
     """All that an event's page shows."""
-    claims = shown_claims(row.claims.order_by("report__published", "report", "start", "pk"), with_events=False)
-    tolls = in_order(ShownToll(toll, claims) for toll in row.tolls.all())
+    claims = shown_claims(_CLAIMS(row.pk))
+    tolls = in_order(ShownToll(toll, claims) for toll in _TOLLS(row.pk))
     return EventPage(
         shown=ShownEvent(row, tolls),
         record=msgspec.convert(row.data, model.Event),

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import shapely
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from shapely.geometry.base import BaseGeometry
 
 from marsad.ledger.models import Outline
+from marsad.ledger.prepared import Prepared
 from marsad.places.outlines import TOLERANCES
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.ground import Ground
@@ -25,18 +26,36 @@ def detail(frame: Frame) -> int:
     return fitting[0] if fitting else len(TOLERANCES) - 1
 
 
+def _outlines(  # noqa: PLR0913, PLR0917 - the sides of a box
+    east: float,
+    west: float,
+    north: float,
+    south: float,
+    levels: Sequence[str],
+    areas: Sequence[str],
+    details: Sequence[int],
+) -> "QuerySet[Outline, tuple[int, str, str, bytes | memoryview[int]]]":
+    here = Q(west__lte=east, east__gte=west, south__lte=north, north__gte=south)
+    rows = Outline.objects.filter(Q(uid="", level__in=levels) & here | Q(uid__in=areas), detail__in=details)
+    return rows.values_list("detail", "level", "uid", "shape")
+
+
+_OUTLINES = Prepared(_outlines)
+_NONE: Final = "-"
+"""No level and no unit is called so."""
+
+
 def ground(frames: Sequence[Frame], spots: Sequence[Spot]) -> list[Ground]:
     """Give each sheet its borders, and the areas of spots that are known by one; one query."""
     around = Box.around(corner for frame in frames for corner in frame.box.corners)
     if around is None:
         return []
     levels = [level for level, most in _FROM.items() if around.east - around.west <= most]
-    here = Q(west__lte=around.east, east__gte=around.west, south__lte=around.north, north__gte=around.south)
-    areas = {spot.outline for spot in spots if spot.outline}
-    rows = Outline.objects.filter(Q(uid="", level__in=levels) & here | Q(uid__in=areas))
+    areas = sorted({spot.outline for spot in spots if spot.outline})
     details = [detail(frame) for frame in frames]
     found: dict[int, list[tuple[str, str, BaseGeometry]]] = {number: [] for number in details}
-    for number, level, uid, shape in rows.filter(detail__in=details).values_list("detail", "level", "uid", "shape"):
+    sides = map(float, (around.east, around.west, around.north, around.south))
+    for number, level, uid, shape in _OUTLINES(*sides, levels or [_NONE], areas or [_NONE], details):
         found[number].append((level, uid, shapely.from_wkb(bytes(shape))))
     return [_ground(found[number]) for number in details]
 

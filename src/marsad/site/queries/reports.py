@@ -1,15 +1,16 @@
 """Reports for lists and for their own page."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from marsad.ledger import judgements
 from marsad.ledger.models import Claim, Event, Place, Report
+from marsad.ledger.prepared import Prepared
 from marsad.ledger.workings import Sketch
 from marsad.site import differing, graphic, marking, words
 from marsad.site.names import language, voice
@@ -17,6 +18,8 @@ from marsad.site.parts import Part, parts
 from marsad.site.shown import ShownClaim, direction, said_sorts
 
 _LEAD = 260
+_COPIES, _RELATED = 20, 8
+"""How many copies, and how many other reports of the same events, a report's page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +130,57 @@ def languages() -> list[tuple[str, str]]:
     return [(code, language(code)) for code in codes.distinct()]
 
 
-def shown_claims(claims: "QuerySet[Claim]", *, with_events: bool = True) -> list[ShownClaim]:
-    """Claims that are not withdrawn, with place, judgements and events: three queries, two without the events."""
-    events = Prefetch("events", Event.objects.select_related("place").defer("data", "place__names"))
-    rows = (
-        claims.filter(withdrawn=False, report__withdrawn=False)
-        .select_related("place", "report")
-        .defer("report__text", "place__names")
-        .prefetch_related(*([events] if with_events else []))
-    )
+_NEWEST = Prepared(lambda uid: Report.objects.filter(uid=uid).order_by("-current", "-revision")[:1])
+
+
+def find(uid: str, revision: int | None = None) -> Report | None:
+    """Look a report up by its id, in the newest revision or in another one."""
+    if revision is None:
+        return next(iter(_NEWEST(uid)), None)
+    return Report.objects.filter(uid=uid, revision=revision).first()
+
+
+def shown_claims(rows: Sequence[Claim], events: Mapping[int, Sequence[Event]] | None = None) -> list[ShownClaim]:
+    """Claims with what was decided on them, one query, and their events by the claims' keys."""
     decided = judgements.decisions(row.uid for row in rows)
-    return [ShownClaim(row, decided.get(row.uid, ()), list(row.events.all()) if with_events else ()) for row in rows]
+    return [ShownClaim(row, decided.get(row.uid, ()), (events or {}).get(row.pk, ())) for row in rows]
+
+
+_CLAIMS = Prepared(
+    lambda report: (
+        Claim.objects.filter(report=report, withdrawn=False)
+        .select_related("place")
+        .defer("place__names")
+        .order_by("start", "pk")
+    )
+)
+_EVENTS = Prepared(
+    lambda claims: (
+        Event.objects.filter(claims__in=claims)
+        .annotate(claim=F("claims__pk"))
+        .select_related("place")
+        .defer("data", "place__names")
+    )
+)
+
+
+def _claims_of(report: Report) -> list[ShownClaim]:
+    """The claims of a revision, in the order of its text, with their places, judgements and events: three queries."""
+    found = _CLAIMS(report.pk)
+    events: dict[int, list[Event]] = {}
+    for claim in found:
+        claim.report = report
+    for event in _EVENTS([claim.pk for claim in found]) if found else ():
+        events.setdefault(event.claim, []).append(event)
+    return shown_claims(found, events)
 
 
 def page(row: Report, asked: Callable[[list[Part], Sequence[ShownClaim]], int]) -> ReportPage:
     """All that a report's page shows; ``asked`` chooses the part of a long text with such claims, from 1."""
-    everything = shown_claims(Claim.objects.filter(report=row).order_by("start", "pk"))
+    everything = _claims_of(row)
     events = {event.pk: event for claim in everything for event in claim.events}
     revisions = _revisions(row)
-    copies = _copies(row)
+    copies = _copies(row.uid)
     cut = parts(row.text, everything)
     part = asked(cut, everything)
     first, last = cut[part - 1]
@@ -156,7 +191,7 @@ def page(row: Report, asked: Callable[[list[Part], Sequence[ShownClaim]], int]) 
         claims=claims,
         events=list(events.values()),
         revisions=revisions,
-        related=_related(row, list(events), {copy.uid for copy in copies}),
+        related=_related(list(events), [row.uid, *(copy.uid for copy in copies)]) if events else [],
         copies=copies,
         previous=next((other for other in revisions if other.revision < row.revision), None),
         part=part,
@@ -173,25 +208,26 @@ def _revisions(row: Report) -> list[Report]:
     )
 
 
-def _copies(row: Report, most: int = 20) -> list[Report]:
-    """Other reports whose text is a copy of the same one: agency copy that several print."""
-    first = Sketch.objects.filter(report=row.uid).values("first")[:1]
-    uids = Sketch.objects.filter(first=Subquery(first)).exclude(report=row.uid).values("report")
-    return list(public().filter(uid__in=uids).defer("text")[:most])
+def _copied(uid: str) -> "QuerySet[Report]":
+    first = Sketch.objects.filter(report=uid).values("first")[:1]
+    uids = Sketch.objects.filter(first=Subquery(first)).exclude(report=uid).values("report")
+    return public().filter(uid__in=uids).defer("text")[:_COPIES]
 
 
-def _related(row: Report, events: Sequence[int], copies: Collection[str], most: int = 8) -> list[Report]:
-    """Other reports that speak of the same events, copies left out, those that share most first."""
-    if not events:
-        return []
-    shared = Q(claims__events__in=events, claims__withdrawn=False)
-    return list(
-        Report.objects.filter(shared, current=True, withdrawn=False)
-        .exclude(uid__in=[row.uid, *copies])
+def _sharing(events: Collection[int], but: Collection[str]) -> "QuerySet[Report]":
+    return (
+        Report.objects.filter(claims__events__in=events, claims__withdrawn=False, current=True, withdrawn=False)
+        .exclude(uid__in=but)
         .annotate(shared=Count("claims__events", distinct=True))
         .order_by("-shared", F("published").desc(nulls_last=True), "pk")
-        .defer("text")[:most]
+        .defer("text")[:_RELATED]
     )
+
+
+_copies = Prepared(_copied)
+"""Given the id of a report, lists other reports whose text is a copy of the same one."""
+_related = Prepared(_sharing)
+"""Given keys of events, lists reports that speak of them, those that share most first, without reports of some ids."""
 
 
 def spoken_of(place: Place, published: dt.date | None = None, stored: dt.date | None = None) -> "QuerySet[Report]":

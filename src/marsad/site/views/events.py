@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marsad.ledger.models import Event, Place
+from marsad.ledger.models import Place
 from marsad.site.cards import card
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
@@ -43,7 +43,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, uid: str) -> HttpResponse:
     """One event and all that is said of it."""
-    row = Event.objects.select_related("place").filter(uid=uid).first()
+    row = ask.find(uid)
     if row is None:
         raise Http404(_("There is no such event."))
     page = ask.page(row)

@@ -10,7 +10,6 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marsad.ledger.models import Report
 from marsad.site import figures
 from marsad.site.cards import card
 from marsad.site.discussion import reader
@@ -44,11 +43,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, uid: str) -> HttpResponse:
     """One report in its newest revision, or in the one that ``?revision=`` names."""
-    revisions = Report.objects.filter(uid=uid)
     asked = request.GET.get("revision")
-    if asked is not None:
-        revisions = revisions.filter(revision=_number(asked))
-    row = revisions.order_by("-current", "-revision").first()
+    row = ask.find(uid, _number(asked) if asked is not None else None)
     if row is None:
         raise Http404(_("There is no such report."))
     if row.withdrawn:
