@@ -7,11 +7,16 @@ from typing import Any, Final
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from marsad.ledger.asking.places import SeveralPlacesError, area
 from marsad.ledger.models import Claim, Event, Report
 from marsad.ledger.search.find import matching_reports
 from marsad.ledger.search.results import WHATS, Search
+from marsad.model import InputError
+from marsad.reconcile.areas import Area
 from marsad.site import words
 from marsad.site.maps.projection import Box
 
@@ -191,7 +196,7 @@ class SearchFilter(Filter):
     publisher = _Values(required=False)
     language = _Values(required=False)
 
-    shown = ("q", "since", "until", "sort")
+    shown: tuple[str, ...] = ("q", "since", "until", "sort")
     """The fields that a reader fills in."""
 
     def asked(self, *, page: int = 1, size: int = 20) -> Search:
@@ -234,8 +239,13 @@ class MapFilter(SearchFilter):
         label=lazy("Layers"), required=False, choices=tuple(LAYERS.items()), widget=forms.CheckboxSelectMultiple
     )
     contested = forms.BooleanField(label=lazy("Only where sources differ"), required=False)
+    as_known = forms.DateField(
+        label=lazy("As known on (what was stored by then)"), required=False, widget=DayInput, error_messages=_NO_DAY
+    )
     box = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-    shown = ("q", "since", "until", "contested")
+    shown = ("q", "since", "until", "contested", "as_known")
+    not_of_past = ("q", "country", "admin1", "admin2", "admin3", "publisher", "language")
+    """Fields that the index of search answers, which knows of the present alone."""
 
     def __init__(self, data: QueryDict) -> None:
         """Read the fields of an address; where no layer is named, the first ones are shown."""
@@ -243,7 +253,43 @@ class MapFilter(SearchFilter):
         if not self._names_layers:
             data = data.copy()
             data.setlist("layer", list(_SHOWN_FIRST))
+        self.areas: list[Area] = []
         super().__init__(data)
+
+    def clean(self) -> dict[str, Any]:
+        """Leave out what a past state of the record can't be asked, and find the places that it is asked for."""
+        cleaned = super().clean()
+        if self.past is None:
+            return cleaned
+        for name in self.not_of_past:
+            if value := cleaned.pop(name, None):
+                given = "" if name in self.shown else " ".join(f"“{one}”" for one in value)
+                said = _("A past state of the record can’t be narrowed by this; it is left out.")
+                self.add_error(name, f"{given} {said}".strip())
+        cleaned["place"] = [text for text in cleaned.get("place") or () if self._finds(text)]
+        return cleaned
+
+    def _finds(self, text: str) -> bool:
+        """Find the places of a name, or tell that there are none."""
+        try:
+            self.areas += [one for one in (area(text),) if one]
+        except SeveralPlacesError as error:
+            self.areas += [one for one in map(area, error.places) if one]
+        except InputError:
+            self.add_error("place", _("“%(name)s”: no place is known by this name; it is left out.") % {"name": text})
+            return False
+        return True
+
+    @property
+    def past(self) -> dt.date | None:
+        """The past day on whose end the record is asked for; None: as it is now."""
+        known = self.day("as_known")
+        return known if known and known < timezone.now().date() else None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the record is asked for as it was known before now."""
+        return self.past is not None
 
     def clean_box(self) -> Box | None:
         """Read the box; "all" is the world."""

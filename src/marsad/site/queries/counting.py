@@ -1,8 +1,9 @@
 """All events in columns, held by this process while the ledger stays as it is: maps count them in milliseconds."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -59,13 +60,28 @@ class EventTable:
     @classmethod
     def read(cls) -> "EventTable":
         """Read all events and the places that they were at: two queries."""
-        wheres: dict[tuple[object, ...], int] = {}
-        kinds: dict[str, int] = {}
-        columns: list[tuple[int, int, int, str, str, bool]] = []
         first, last = Cast("date_start", TextField()), Cast("date_end", TextField())
         rows = Event.objects.order_by().annotate(first=first, last=last)
         asked = ("pk", "place", "precision", "place_text", "admin1", "country", "kind", "first", "last", "contested")
-        for key, place, precision, text, admin1, country, kind, start, end, contested in rows.values_list(*asked):
+        return cls._of(rows.values_list(*asked))
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> "EventTable":
+        """Lay out events that need not be stored, by rows that have a key: one query, for the places."""
+        return cls._of(
+            (
+                row.pk, row.place_id, row.precision, row.place_text, row.admin1, row.country, row.kind,
+                str(row.date_start or ""), str(row.date_end or ""), row.contested,
+            )
+            for row in events
+        )  # fmt: skip
+
+    @classmethod
+    def _of(cls, rows: Iterable[tuple[Any, ...]]) -> "EventTable":
+        wheres: dict[tuple[object, ...], int] = {}
+        kinds: dict[str, int] = {}
+        columns: list[tuple[int, int, int, str, str, bool]] = []
+        for key, place, precision, text, admin1, country, kind, start, end, contested in rows:
             found = (place, precision, "", "", "") if place else (None, None, text, admin1, country)
             at, of = wheres.setdefault(found, len(wheres)), kinds.setdefault(kind, len(kinds))
             columns.append((key, at, of, start or "NaT", end or "NaT", contested))

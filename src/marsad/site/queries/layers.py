@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from marsad.ledger.models import Claim, Event, Toll
+from marsad.ledger.asking import clocks
+from marsad.ledger.models import Event, Place, Toll
 from marsad.ledger.search.facets import by_step
 from marsad.ledger.search.find import Narrowed, narrowed
 from marsad.ledger.search.results import Histogram
@@ -21,11 +22,14 @@ from marsad.site.names import reads_arabic
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.counting import EventTable, Flags
 from marsad.site.queries.held import HeldOn, held_on
+from marsad.site.queries.known import KnownEvents
 from marsad.site.queries.mapped import Located, located
 from marsad.site.remembered import remembered
 
 _ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
 """Fields on which the count of all days does not depend."""
+_OF_PAST: Final = ("as_known", "place", "action", "actor", "source", "contested")
+"""Fields by which a past record is narrowed before its days are counted."""
 _FAR_OFF: Final = 0.005
 """The share of events at either end that may lie far off."""
 
@@ -38,6 +42,11 @@ class _At(NamedTuple):
     place__name_ar: str
     place__latitude: float
     place__longitude: float
+
+    @classmethod
+    def of(cls, place: Place) -> "_At":
+        """Take them from a row."""
+        return cls(place.uid, place.name, place.name_ar, place.latitude, place.longitude)
 
     def spot(self, kind: str, number: int) -> Spot:
         """Make a spot of what is counted there."""
@@ -65,6 +74,15 @@ class Layers:
         return narrowed(replace(self.form.asked(), kind=()))  # kinds are columns
 
     @cached_property
+    def _known(self) -> KnownEvents | None:
+        """The events of the past record that is asked for; None: it is asked for as it is now."""
+        day = self.form.past
+        if day is None:
+            return None
+        asked = ((name, str(self.form.cleaned_data.get(name))) for name in _OF_PAST)
+        return remembered(self.state, ("known", *sorted(asked)), lambda: KnownEvents.read(self.form, day))
+
+    @cached_property
     def _of_any_kind(self) -> "QuerySet[Event]":
         """The events that fit, whatever their day and kind; the layer of the displaced asks for their tolls."""
         events = Event.objects.filter(contested=True) if self.form.contested_only else Event.objects.all()
@@ -82,12 +100,16 @@ class Layers:
 
     @cached_property
     def _table(self) -> EventTable:
-        """All events; read once for each state of the ledger."""
+        """All events, of a past record those that fit; read once for each state of the ledger."""
+        if self._known:
+            return self._known.table
         return remembered(self.state, "events", EventTable.read)
 
     @cached_property
     def _chosen(self) -> Flags:
         """Which events fit, whatever their day."""
+        if self._known:
+            return self._table.chosen(self.form.kinds)
         only = None if self._narrowed.events is None else Event.objects.filter(pk__in=self._narrowed.events)
         return self._table.chosen(self.form.kinds, contested=self.form.contested_only, only=only)
 
@@ -132,7 +154,7 @@ class Layers:
         if "control" not in self.form.layers:
             return None
         actors = list(self.form.cleaned_data.get("actor") or ())
-        return held_on(self.state, self.last_day, self._narrowed.places, actors)
+        return held_on(self.state, self.last_day, self._narrowed.places, actors, as_known=self.form.past)
 
     def displaced(self) -> Displaced | None:
         """How many were displaced where; None where the layer is off.
@@ -141,6 +163,9 @@ class Layers:
         """
         if "displacement" not in self.form.layers or "displacement" not in (self.form.kinds or words.KINDS):
             return None
+        if self._known:
+            numbers, without = self._known.displaced(self.form.day("since"), self.form.day("until"))
+            return Displaced([_At.of(at).spot("displacement", number) for at, number in numbers.items()], without)
         events = self._on_these_days.filter(kind="displacement", place__kind__in=POINTS)
         rows = Toll.objects.filter(event__in=events.order_by().values("pk"), action="displaced", low__isnull=False)
         people: dict[int, tuple[_At, int]] = {}
@@ -157,12 +182,14 @@ class Layers:
         """How many reports that were published on these days speak of each place; none where the layer is off."""
         if "reports" not in self.form.layers:
             return ()
-        claims = Claim.counting.filter(place__kind__in=POINTS)
+        claims = clocks.claims(clocks.moment(self.form.past)).filter(place__kind__in=POINTS)
         if since := self.form.day("since"):
             claims = claims.filter(report__published__gte=since)
         if until := self.form.day("until"):
             claims = claims.filter(report__published__lte=until)
-        if self._narrowed.reports is not None:
+        if self._known and self._narrowed.places is not None:
+            claims = claims.filter(place__in=self._narrowed.places)
+        elif self._narrowed.reports is not None:
             claims = claims.filter(report__in=self._narrowed.reports)
         counted = claims.order_by().values_list(*_At._fields).annotate(Count("report", distinct=True))
         return [_At(*at).spot("report", number) for *at, number in counted]

@@ -15,6 +15,7 @@ from marsad.site.asked import TollsAsked
 from marsad.site.cards import picture_of
 from marsad.site.filters import MapFilter
 from marsad.site.maps.png import HEIGHT, WIDTH
+from marsad.site.past import limited
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import tolls as ask_tolls
@@ -26,6 +27,7 @@ _DAY = 86_400
 
 
 @embeds.framed
+@limited
 @require_safe
 def embedded_map(request: HttpRequest) -> HttpResponse:
     """The map, narrowed by the address, without tables."""
@@ -35,6 +37,7 @@ def embedded_map(request: HttpRequest) -> HttpResponse:
 
 
 @embeds.framed
+@limited
 @require_safe
 def embedded_tolls(request: HttpRequest) -> HttpResponse:
     """The toll that the address asks for, with its chart."""

@@ -23,6 +23,7 @@ from marsad.site.maps.ground import Ground
 from marsad.site.maps.projection import Box, Frame
 from marsad.site.maps.sheet import Sheet
 from marsad.site.maps.svg import Links
+from marsad.site.past import limited
 from marsad.site.queries.areas import towns
 from marsad.site.queries.ground import ground
 from marsad.site.queries.layers import Layers
@@ -95,6 +96,7 @@ class Shown:
     timeline: Timeline | None
 
 
+@limited
 @require_safe
 def event_map(request: HttpRequest) -> HttpResponse:
     """What happened and who held what, narrowed by the address, with a table of the same in the same order."""
