@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad.ledger.models import Event, Place
-from marsad.site.queries.counting import EventTable
+from marsad.site.queries.counting import EventTable, date_of
 
 pytestmark = pytest.mark.django_db
 DAYS = [dt.date(2021, 5, day) for day in range(1, 6)]
@@ -37,12 +37,17 @@ def test_columns_count_as_rows_do(rows: list[tuple], since: dt.date | None, unti
         wanted = wanted.filter(date_start__lte=until)
     table = EventTable.read()
     chosen = table.chosen(["attack", "aid"], contested=True) & table.during(since, until)
-    found = {(one.where.place, one.kind): (one.number, one.newest) for one in table.counted(chosen)}
+    counted = table.counted(chosen)
+    cells = zip(counted.where, counted.kind, counted.number.tolist(), counted.newest.tolist(), strict=True)
+    found = {
+        (table.wheres[where].place, table.kinds[kind_]): (number, date_of(newest))
+        for where, kind_, number, newest in cells
+    }
     expected: Counter[tuple[int | None, str]] = Counter((row.place_id, row.kind) for row in wanted)
     assert {key: number for key, (number, _newest) in found.items()} == expected
     for (place, kind), (_number, newest) in found.items():
         days = [row.date_start for row in wanted if (row.place_id, row.kind) == (place, kind) and row.date_start]
         assert newest == max(days, default=None)
     assert table.by_day(chosen) == Counter(row.date_start for row in wanted)
-    only = table.chosen(only=Event.objects.filter(contested=True))
+    only = table.chosen(only=list(Event.objects.filter(contested=True).values_list("pk", flat=True)))
     assert only.sum() == Event.objects.filter(contested=True).count()

@@ -181,6 +181,18 @@ def rows_matching(asked: Asked) -> RawSQL:
     return RawSQL(f"SELECT e.row {source}", given)  # noqa: S611 - constant SQL, what was asked is a parameter
 
 
+def keys_matching(asked: Sequence[Asked]) -> list[list[int]]:
+    """Give the keys of the rows whose entries fit, for each of some queries; all in one query to the database."""
+    found: list[list[int]] = [[] for _ in asked]
+    parts = [_fitting(one, None, None) for one in asked]
+    union = " UNION ALL ".join(f"SELECT {number}, e.row {source}" for number, (source, _) in enumerate(parts))
+    with connection.cursor() as cursor:
+        cursor.execute(union, [value for _, given in parts for value in given])
+        for number, key in cursor.fetchall():
+            found[number].append(key)
+    return found
+
+
 def _rank(terms: Sequence[Term]) -> tuple[str, list[Any]]:
     if connection.vendor == "sqlite":
         return f"-bm25({WORDS_TABLE}, 6.0, 1.0, 0.0, 2.0)", []

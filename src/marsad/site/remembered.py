@@ -14,24 +14,29 @@ from marsad.ledger.stamp import stamp
 
 MOST: Final = 256
 """How many answers are remembered, the latest used ones."""
+_MOST_STATES: Final = 2
 
 T = TypeVar("T")
-_answers: OrderedDict[Hashable, Any] = OrderedDict()
+_answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+_states: dict[str, list[str]] = {}
+"""The states of each ledger that answers are remembered of: the newest, and the one that some readers still see."""
 _lock: Final = Lock()
 _now: ContextVar[Callable[[], str]] = ContextVar(
     "the ledger's state, as the request that is answered sees it", default=stamp
 )
 
 
-def remembered(state: str, what: Hashable, work_out: Callable[[], T]) -> T:
+def remembered(state: str, what: Hashable, work_out: Callable[[], T], *, any_language: bool = False) -> T:
     """Give an answer that was worked out in this state of the ledger and in this language, or work it out.
 
     Args:
         state: as ``marsad.ledger.stamp`` tells it, asked before anything that ``work_out`` reads.
         what: names the answer.
         work_out: makes it; two readers who ask at once may both have it made.
+        any_language: whether the answer is the same in all languages.
     """
-    key = (backend.location(), state, get_language(), what)
+    where = backend.location()
+    key = (where, state, None if any_language else get_language(), what)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
@@ -39,6 +44,7 @@ def remembered(state: str, what: Hashable, work_out: Callable[[], T]) -> T:
             return found
     made = work_out()
     with _lock:
+        _outdate(where, state)
         _answers[key] = made
         while len(_answers) > MOST:
             _answers.popitem(last=False)
@@ -60,7 +66,19 @@ def remembered_now(what: Hashable, work_out: Callable[[], T]) -> T:
     return remembered(_now.get()(), what, work_out)
 
 
+def _outdate(where: str, state: str) -> None:
+    """Forget what was worked out in states of a ledger that are long gone: some of it is large."""
+    states = _states.setdefault(where, [])
+    if state not in states:
+        states.append(state)
+    if len(states) > _MOST_STATES:
+        old = states.pop(0)
+        for key in [key for key in _answers if key[:2] == (where, old)]:
+            del _answers[key]
+
+
 def forget() -> None:
     """Forget all answers."""
     with _lock:
         _answers.clear()
+        _states.clear()

@@ -1,7 +1,8 @@
 """The door of search."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 
 from django.db.models.expressions import RawSQL
@@ -59,31 +60,56 @@ def matching_reports(text: str) -> RawSQL | list[int]:
     return backend.rows_matching(understood.asked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Narrowed:
-    """Rows that a search finds, to narrow other questions by; None: all of them."""
+    """Rows that a search finds, to narrow other questions by; None: all of them.
+
+    ``events``, ``reports`` and ``places`` are subqueries for keys, ``event_keys`` and ``place_keys`` the keys themselves, for
+    which one query is made when they are first asked for. Places are found by where they lie alone.
+    """
 
     events: RawSQL | list[int] | None
     reports: RawSQL | list[int] | None
-    places: RawSQL | None
+    places: RawSQL | None = None
+    _events: Asked | None = None
+    _places: Asked | None = None
+
+    @property
+    def event_keys(self) -> Collection[int] | None:
+        """The keys of the events."""
+        return self.events if isinstance(self.events, list) else self._keys[0]
+
+    @property
+    def place_keys(self) -> Collection[int] | None:
+        """The keys of the places."""
+        return self._keys[1]
+
+    @cached_property
+    def _keys(self) -> tuple[Collection[int] | None, Collection[int] | None]:
+        asked = [one for one in (self._events, self._places) if one]
+        found = iter(backend.keys_matching(asked) if asked else ())
+        events, places = (next(found) if one else None for one in (self._events, self._places))
+        return events, None if places is None else frozenset(places)
 
 
 def narrowed(asked: Search) -> Narrowed:
-    """Give subqueries for the keys of the rows of events, reports and places that a search finds, whatever their day.
+    """Give the keys of the rows of events, reports and places that a search finds, whatever their day.
 
     Places are found by where they lie (``country``, ``admin1`` to ``admin3``, ``place``) alone.
     """
     understood = understand(asked)
     if understood.empty:
-        return Narrowed([], [], None)
-    by_where = _of("place", Asked(understood.where)) if understood.where else None
+        return Narrowed([], [])
+    places = _of("place", Asked(understood.where)) if understood.where else None
     if not understood.of_any_sort.must and not understood.of_any_sort.must_not:
-        return Narrowed(None, None, by_where)
-    return Narrowed(_of("event", understood.of_any_sort), _of("report", understood.of_any_sort), by_where)
+        return Narrowed(None, None, backend.rows_matching(places) if places else None, None, places)
+    events, reports = _of("event", understood.of_any_sort), _of("report", understood.of_any_sort)
+    by_where = backend.rows_matching(places) if places else None
+    return Narrowed(backend.rows_matching(events), backend.rows_matching(reports), by_where, events, places)
 
 
-def _of(what: str, asked: Asked) -> RawSQL:
-    return backend.rows_matching(Asked((Token(token("what", what)), *asked.must), asked.must_not))
+def _of(what: str, asked: Asked) -> Asked:
+    return Asked((Token(token("what", what)), *asked.must), asked.must_not)
 
 
 def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[tuple[int, float]]:

@@ -23,9 +23,9 @@ class Lying(Protocol):
         """Degrees east."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Spot:
-    """The events of one place at one precision.
+    """The events of one place at one precision; not frozen, which takes twice the time, and a map has thousands.
 
     ``kinds`` counts them by kind; ``event`` is the event's id where there is only one. ``reach`` is half the width and
     height, in degrees of longitude and latitude, of the area meant, None for a point; ``level`` says what area it is:
@@ -43,11 +43,12 @@ class Spot:
     reach: tuple[float, float] | None = None
     level: str = ""
     outline: str = ""
+    count: int = field(init=False)
+    """How many events."""
 
-    @cached_property
-    def count(self) -> int:
-        """How many events."""
-        return sum(self.kinds.values())
+    def __post_init__(self) -> None:
+        """Add up the kinds."""
+        self.count = sum(self.kinds.values())
 
 
 T = TypeVar("T", bound=Lying)

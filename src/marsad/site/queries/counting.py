@@ -1,19 +1,20 @@
 """All events in columns, held by this process while the ledger stays as it is: maps count them in milliseconds."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import QuerySet, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from marsad.ledger.models import Event, Place
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.bytes_]
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min
 
@@ -31,23 +32,28 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many events of one kind were at one place; ``key`` is that of one of them, ``newest`` the day of the last."""
+    """How many events of each kind were at each place, in columns; of no cell none.
 
-    where: Where
-    kind: str
-    number: int
-    newest: dt.date | None
-    key: int
+    ``where`` and ``kind`` are numbers as the table has them; ``newest`` is the first day of the last of a cell, and
+    ``last`` where in the table that one stands.
+    """
+
+    where: Ints
+    kind: Ints
+    number: Ints
+    newest: Ints
+    last: Ints
 
 
 @dataclass(frozen=True)
 class EventTable:
     """The events' columns, in the order of their first days; days count from 1970, ``_NO_DAY`` where none is known.
 
-    ``where`` and ``kind`` are places in the lists ``wheres`` and ``kinds``.
+    ``where`` and ``kind`` are places in the lists ``wheres`` and ``kinds``, the latter in the order of their names.
     """
 
     keys: Ints
+    uids: Texts
     where: Ints
     kind: Ints
     start: Ints
@@ -62,16 +68,17 @@ class EventTable:
         """Read all events and the places that they were at: two queries."""
         first, last = Cast("date_start", TextField()), Cast("date_end", TextField())
         rows = Event.objects.order_by().annotate(first=first, last=last)
-        asked = ("pk", "place", "precision", "place_text", "admin1", "country", "kind", "first", "last", "contested")
+        asked = ("pk", "uid", "place", "precision", "place_text", "admin1", "country", "kind", "first", "last",
+                 "contested")  # fmt: skip
         return cls._of(rows.values_list(*asked))
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> "EventTable":
-        """Lay out events that need not be stored, by rows that have a key: one query, for the places."""
+        """Lay out events that need not be stored: one query, for the places; those with a key below 0 have no page."""
         return cls._of(
             (
-                row.pk, row.place_id, row.precision, row.place_text, row.admin1, row.country, row.kind,
-                str(row.date_start or ""), str(row.date_end or ""), row.contested,
+                row.pk, row.uid if row.pk > 0 else "", row.place_id, row.precision, row.place_text, row.admin1,
+                row.country, row.kind, str(row.date_start or ""), str(row.date_end or ""), row.contested,
             )
             for row in events
         )  # fmt: skip
@@ -79,32 +86,34 @@ class EventTable:
     @classmethod
     def _of(cls, rows: Iterable[tuple[Any, ...]]) -> "EventTable":
         wheres: dict[tuple[object, ...], int] = {}
-        kinds: dict[str, int] = {}
-        columns: list[tuple[int, int, int, str, str, bool]] = []
-        for key, place, precision, text, admin1, country, kind, start, end, contested in rows:
+        columns: list[tuple[int, bytes, int, str, str, str, bool]] = []
+        for key, uid, place, precision, text, admin1, country, kind, start, end, contested in rows:
             found = (place, precision, "", "", "") if place else (None, None, text, admin1, country)
-            at, of = wheres.setdefault(found, len(wheres)), kinds.setdefault(kind, len(kinds))
-            columns.append((key, at, of, start or "NaT", end or "NaT", contested))
-        keys, where, of_kind, start, end, differ = zip(*columns, strict=True) if columns else ((),) * 6
+            at = wheres.setdefault(found, len(wheres))
+            columns.append((key, uid.encode(), at, kind, start or "NaT", end or "NaT", contested))
+        keys, uids, where, of_kind, start, end, differ = zip(*columns, strict=True) if columns else ((),) * 7
+        kinds = sorted(set(of_kind))
+        numbered = {kind: number for number, kind in enumerate(kinds)}
         known = [Where(*row) for row in wheres]  # type: ignore[arg-type]
         places = Place.objects.defer("names").in_bulk({one.place for one in known if one.place})
         begin = _days(start)
         order = np.argsort(begin, kind="stable")
-        keys_, where_, kind_ = (np.array(column, np.int64)[order] for column in (keys, where, of_kind))
-        differs = np.array(differ, np.bool_)[order]
-        return cls(keys_, where_, kind_, begin[order], _days(end)[order], differs, known, list(kinds), places)
+        keys_, where_ = (np.array(column, np.int64)[order] for column in (keys, where))
+        kind_ = np.array([numbered[kind] for kind in of_kind], np.int64)[order]
+        uids_, differs = np.array(uids, np.bytes_)[order], np.array(differ, np.bool_)[order]
+        return cls(keys_, uids_, where_, kind_, begin[order], _days(end)[order], differs, known, kinds, places)
 
     def chosen(
-        self, kinds: Collection[str] = (), *, contested: bool = False, only: "QuerySet[Event] | None" = None
+        self, kinds: Collection[str] = (), *, contested: bool = False, only: Collection[int] | None = None
     ) -> Flags:
-        """Say of each event whether it is of these kinds (none: all), has sources that differ, and is in a query."""
+        """Say of each event whether it is of these kinds (none: all), has sources that differ, and has these keys."""
         flags = np.ones(len(self.keys), np.bool_)
         if kinds:
             flags &= np.isin(self.kind, [number for number, kind in enumerate(self.kinds) if kind in kinds])
         if contested:
             flags &= self.contested
         if only is not None:
-            flags &= np.isin(self.keys, np.fromiter(only.values_list("pk", flat=True), np.int64))
+            flags &= np.isin(self.keys, np.fromiter(only, np.int64, len(only)))
         return flags
 
     def during(self, since: dt.date | None, until: dt.date | None) -> Flags:
@@ -119,9 +128,9 @@ class EventTable:
     def by_day(self, chosen: Flags) -> dict[dt.date | None, int]:
         """Count events by their first day, those without one as None."""
         days, numbers = np.unique(self.start[chosen], return_counts=True)
-        return {_date(day): number for day, number in zip(days.tolist(), numbers.tolist(), strict=True)}
+        return {date_of(day): number for day, number in zip(days.tolist(), numbers.tolist(), strict=True)}
 
-    def counted(self, chosen: Flags) -> Iterator[Counted]:
+    def counted(self, chosen: Flags) -> Counted:
         """Count events by where and of which kind they were."""
         width = len(self.kinds)
         cells = self.where[chosen] * width + self.kind[chosen]
@@ -129,15 +138,13 @@ class EventTable:
         last = np.zeros(len(numbers), np.int64)
         last[cells] = np.flatnonzero(chosen)  # of events in one cell the last stays: the newest, as they are in order
         used = np.flatnonzero(numbers)
-        newest, keys = self.start[last[used]], self.keys[last[used]]
-        told = zip(used.tolist(), numbers[used].tolist(), newest.tolist(), keys.tolist(), strict=True)
-        for cell, number, day, key in told:
-            yield Counted(self.wheres[cell // width], self.kinds[cell % width], number, _date(day), key)
+        return Counted(used // max(width, 1), used % max(width, 1), numbers[used], self.start[last[used]], last[used])
 
 
 def _days(texts: tuple[str, ...]) -> Ints:
     return np.array(texts, "datetime64[D]").astype(np.int64)
 
 
-def _date(day: int) -> dt.date | None:
+def date_of(day: int) -> dt.date | None:
+    """Give the date of a day that is counted from 1970; None where none is known."""
     return None if day == _NO_DAY else dt.date.fromordinal(day + _EPOCH)

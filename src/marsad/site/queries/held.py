@@ -2,11 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from django.db.models.expressions import RawSQL
 
 from marsad.ledger.asking.control import history
 from marsad.ledger.models import Place
@@ -48,8 +46,9 @@ class HeldOn:
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """A place as the map names it."""
+    """A place as the map names it, by its key."""
 
+    key: int
     name: str
     latitude: float
     longitude: float
@@ -67,14 +66,17 @@ class _Known:
         """Read what was said of control; three queries."""
         found, arabic = history(as_known), reads_arabic()
         rows = Place.objects.filter(uid__in=found.places).order_by()
-        named = rows.values_list("uid", "name", "name_ar", "latitude", "longitude")
-        return cls(found, {uid: _At((name_ar or name) if arabic else name, *at) for uid, name, name_ar, *at in named})
+        named = rows.values_list("uid", "pk", "name", "name_ar", "latitude", "longitude")
+        return cls(
+            found,
+            {uid: _At(key, (name_ar or name) if arabic else name, *at) for uid, key, name, name_ar, *at in named},
+        )
 
 
 def held_on(
     state: str,
     day: dt.date,
-    places: RawSQL | None = None,
+    places: Collection[int] | None = None,
     actors: Sequence[str] = (),
     *,
     as_known: dt.date | None = None,
@@ -84,15 +86,14 @@ def held_on(
     Args:
         state: the ledger's, for which it is worked out once.
         day: what could be told by its end counts.
-        places: a subquery of places' keys to leave.
+        places: the keys of the places to leave.
         actors: of these parties, named as in the record, only what they hold is given.
         as_known: what was stored and judged by the end of this day.
     """
     known = remembered(state, ("control", as_known), lambda: _Known.read(as_known))
     standing = {key: item for key, item in known.history.on(day).items() if key in known.places}
     if places is not None:
-        here = set(Place.objects.filter(pk__in=places, uid__in=standing).values_list("uid", flat=True))
-        standing = {key: item for key, item in standing.items() if key in here}
+        standing = {key: item for key, item in standing.items() if known.places[key].key in places}
     if actors:
         named = {name.casefold() for name in actors}
         standing = {key: one for key, one in standing.items() if any(p.casefold() in named for p, _ in one.parties)}

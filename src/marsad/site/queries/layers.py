@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from marsad.ledger.asking import clocks
-from marsad.ledger.models import Event, Place, Toll
+from marsad.ledger.models import Event, Place
 from marsad.ledger.search.facets import by_step
 from marsad.ledger.search.find import Narrowed, narrowed
 from marsad.ledger.search.results import Histogram
@@ -23,7 +23,8 @@ from marsad.site.queries.areas import POINTS
 from marsad.site.queries.counting import EventTable, Flags
 from marsad.site.queries.held import HeldOn, held_on
 from marsad.site.queries.known import KnownEvents
-from marsad.site.queries.mapped import Located, located
+from marsad.site.queries.mapped import Located
+from marsad.site.queries.pins import Pins
 from marsad.site.remembered import remembered
 
 _ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
@@ -79,8 +80,12 @@ class Layers:
         day = self.form.past
         if day is None:
             return None
-        asked = ((name, str(self.form.cleaned_data.get(name))) for name in _OF_PAST)
-        return remembered(self.state, ("known", *sorted(asked)), lambda: KnownEvents.read(self.form, day))
+        return remembered(self.state, ("known", *self._past_asked), lambda: KnownEvents.read(self.form, day))
+
+    @property
+    def _past_asked(self) -> Sequence[tuple[str, str]]:
+        """What a past record is asked for."""
+        return sorted((name, str(self.form.cleaned_data.get(name))) for name in _OF_PAST)
 
     @cached_property
     def _of_any_kind(self) -> "QuerySet[Event]":
@@ -103,14 +108,14 @@ class Layers:
         """All events, of a past record those that fit; read once for each state of the ledger."""
         if self._known:
             return self._known.table
-        return remembered(self.state, "events", EventTable.read)
+        return remembered(self.state, "events", EventTable.read, any_language=True)
 
     @cached_property
     def _chosen(self) -> Flags:
         """Which events fit, whatever their day."""
         if self._known:
             return self._table.chosen(self.form.kinds)
-        only = None if self._narrowed.events is None else Event.objects.filter(pk__in=self._narrowed.events)
+        only = self._narrowed.event_keys
         return self._table.chosen(self.form.kinds, contested=self.form.contested_only, only=only)
 
     @cached_property
@@ -147,14 +152,16 @@ class Layers:
         chosen = self._chosen & self._table.during(self.form.day("since"), self.form.day("until"))
         if "displacement" in self.form.layers:
             chosen &= ~self._table.chosen(["displacement"])
-        return located(self._table, chosen)
+        key = ("pins", *(self._past_asked if self._known else ()))
+        pins = remembered(self.state, key, lambda: Pins.read(self._table))
+        return pins.located(self._table, chosen)
 
     def held(self) -> HeldOn | None:
         """Who holds what on the last day that is shown; None where the layer is off."""
         if "control" not in self.form.layers:
             return None
         actors = list(self.form.cleaned_data.get("actor") or ())
-        return held_on(self.state, self.last_day, self._narrowed.places, actors, as_known=self.form.past)
+        return held_on(self.state, self.last_day, self._narrowed.place_keys, actors, as_known=self.form.past)
 
     def displaced(self) -> Displaced | None:
         """How many were displaced where; None where the layer is off.
@@ -166,17 +173,16 @@ class Layers:
         if self._known:
             numbers, without = self._known.displaced(self.form.day("since"), self.form.day("until"))
             return Displaced([_At.of(at).spot("displacement", number) for at, number in numbers.items()], without)
-        events = self._on_these_days.filter(kind="displacement", place__kind__in=POINTS)
-        rows = Toll.objects.filter(event__in=events.order_by().values("pk"), action="displaced", low__isnull=False)
-        people: dict[int, tuple[_At, int]] = {}
-        for event, low, *at in rows.values_list("event", "low", *(f"event__{column}" for column in _At._fields)):
-            people[event] = (_At(*at), max(low or 0, people.get(event, (None, 0))[1]))
+        events = self._on_these_days.filter(kind="displacement", place__kind__in=POINTS).order_by()
+        most = Max("tolls__low", filter=Q(tolls__action="displaced"))
         by_place: Counter[_At] = Counter()
-        for place, low in people.values():
-            by_place[place] += low
-        return Displaced(
-            [at.spot("displacement", number) for at, number in by_place.items()], events.count() - len(people)
-        )
+        without = 0
+        for low, *at in events.annotate(most=most).values_list("most", *_At._fields):
+            if low is None:
+                without += 1
+            else:
+                by_place[_At(*at)] += max(low, 0)
+        return Displaced([at.spot("displacement", number) for at, number in by_place.items()], without)
 
     def reports(self) -> Sequence[Spot]:
         """How many reports that were published on these days speak of each place; none where the layer is off."""

@@ -12,7 +12,6 @@ from marsad.ledger.models import Event, Place
 from marsad.site import names, shown, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.queries.areas import POINTS, AreaKey, Extent, extents, ring
-from marsad.site.queries.counting import Counted, EventTable, Flags, Where
 
 _LEVELS = {2: "near", 3: "admin2", 4: "admin1", 5: "region"}
 """UCDP's steps of where_prec, as the areas that they speak of; 1 is the place itself."""
@@ -46,7 +45,7 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class _PointKey:
+class PointKey:
     """A place itself (level ""), its surroundings ("near") or a region about it ("region")."""
 
     place: str
@@ -54,8 +53,8 @@ class _PointKey:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One group of events as the database counted it."""
+class Row:
+    """One group of events as it was counted."""
 
     kind: str
     number: int
@@ -68,7 +67,7 @@ class _Row:
     country: str = ""
 
     @property
-    def key(self) -> AreaKey | _PointKey | None:
+    def key(self) -> AreaKey | PointKey | None:
         """What to draw the events on; None: nothing, they are to be listed."""
         place = self.place
         if place is None:
@@ -77,9 +76,13 @@ class _Row:
             return None
         level = _LEVELS.get(self.precision or 1, "") if place.kind in POINTS else place.kind
         if level in {"", "near", "region"}:
-            return _PointKey(place.uid, level)
+            return PointKey(place.uid, level)
         name = place.name if level == place.kind else str(getattr(place, level))
-        return AreaKey(level, place.country, name) if name else _PointKey(place.uid, "near")
+        return AreaKey(level, place.country, name) if name else PointKey(place.uid, "near")
+
+    def bears(self, key: "AreaKey | PointKey | None") -> bool:
+        """Say whether its place is what is drawn on, and no smaller one in it."""
+        return self.place is not None and (not isinstance(key, AreaKey) or self.place.kind == key.level)
 
     @property
     def known(self) -> str:
@@ -95,7 +98,7 @@ class _Row:
 class _Tally:
     """What is counted for one point or one area."""
 
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
     @property
     def kinds(self) -> Mapping[str, int]:
@@ -115,9 +118,9 @@ class _Tally:
         """The event's id where there is only one."""
         return self.rows[0].event if sum(row.number for row in self.rows) == 1 else ""
 
-    def place(self, kind: str | None = None) -> Place | None:
-        """The place meant; with ``kind``, only one of that kind."""
-        return next((row.place for row in self.rows if row.place and kind in {None, row.place.kind}), None)
+    def place(self, key: AreaKey | PointKey) -> Place | None:
+        """The place meant, if any is."""
+        return next((row.place for row in self.rows if row.bears(key)), None)
 
 
 def locate(events: "QuerySet[Event]") -> Located:
@@ -125,39 +128,17 @@ def locate(events: "QuerySet[Event]") -> Located:
     return _located(_counted(events))
 
 
-def located(table: EventTable, chosen: Flags) -> Located:
-    """Group chosen events of a table by place and precision; three queries at most."""
-    counted = list(table.counted(chosen))
-    alone = _alone(counted)
-    uids = dict(Event.objects.filter(pk__in=alone).values_list("pk", "uid")) if alone else {}
-    return _located(
-        _Row(
-            one.kind, one.number, one.newest, uids.get(one.key, ""), table.places.get(one.where.place or 0),
-            one.where.precision, one.where.text, one.where.admin1, one.where.country,
-        )
-        for one in counted
-    )  # fmt: skip
-
-
-def _alone(counted: Iterable[Counted]) -> list[int]:
-    """The keys of events that are alone where they were."""
-    by_where: dict[Where, list[Counted]] = {}
-    for one in counted:
-        by_where.setdefault(one.where, []).append(one)
-    return [found[0].key for found in by_where.values() if len(found) == 1 and found[0].number == 1]
-
-
 def locate_one(event: Event) -> Located:
     """Locate one event whose place was read with it; one query at most."""
-    row = _Row(event.kind, 1, event.date_start, event.uid, event.place, event.precision)
+    row = Row(event.kind, 1, event.date_start, event.uid, event.place, event.precision)
     if event.place is None:
         row = replace(row, precision=None, text=event.place_text, admin1=event.admin1, country=event.country)
     return _located([row])
 
 
-def _located(rows: Iterable[_Row]) -> Located:
+def _located(rows: Iterable[Row]) -> Located:
     """Group rows by what they are drawn on."""
-    tallies: dict[AreaKey | _PointKey, _Tally] = {}
+    tallies: dict[AreaKey | PointKey, _Tally] = {}
     listed: dict[tuple[str, str, AreaKey | None], int] = {}
     for row in rows:
         key = row.key
@@ -167,18 +148,21 @@ def _located(rows: Iterable[_Row]) -> Located:
             entry = (row.text, row.known, key if isinstance(key, AreaKey) else None)
             listed[entry] = listed.get(entry, 0) + row.number
     reached = extents([key for key in tallies if isinstance(key, AreaKey)])
-    spots = {key: _spot(key, tally, reached) for key, tally in tallies.items()}
+    spots = {key: _counted_spot(spot_of(key, tally.place(key), reached), tally) for key, tally in tallies.items()}
     drawn = sorted((spot for spot in spots.values() if spot), key=lambda spot: spot.name)
-    return Located(
-        sorted(drawn, key=lambda spot: spot.newest or dt.date.min, reverse=True),
-        [
-            Unplaced(text, area, count, drawn=key is not None and spots[key] is not None)
-            for (text, area, key), count in sorted(listed.items(), key=lambda item: (-item[1], item[0][:2]))
-        ],
+    unplaced = (
+        Unplaced(text, area, count, drawn=key is not None and spots[key] is not None)
+        for (text, area, key), count in listed.items()
     )
+    return Located(sorted(drawn, key=lambda spot: spot.newest or dt.date.min, reverse=True), by_most(unplaced))
 
 
-def _counted(events: "QuerySet[Event]") -> Iterator[_Row]:
+def by_most(unplaced: Iterable[Unplaced]) -> list[Unplaced]:
+    """Put what is listed in order, that of most events first."""
+    return sorted(unplaced, key=lambda row: (-row.count, row.text, row.area))
+
+
+def _counted(events: "QuerySet[Event]") -> Iterator[Row]:
     """Count events in two queries: where the place is settled by place, kind and precision, else by what is known."""
     nothing, nowhere = Value(""), Value(None, models.IntegerField())
     told = {"number": Count("pk"), "newest": Max("date_start"), "event": Min("uid")}
@@ -194,36 +178,31 @@ def _counted(events: "QuerySet[Event]") -> Iterator[_Row]:
     rows = list(settled.union(unsettled, all=True))
     places = Place.objects.defer("names").in_bulk({row[0] for row in rows} - {None})
     for place, kind, precision, text, unit, state, number, newest, event in rows:
-        yield _Row(kind, number, newest, event, places.get(place), precision, text, unit, state)
+        yield Row(kind, number, newest, event, places.get(place), precision, text, unit, state)
 
 
-def _spot(key: AreaKey | _PointKey, tally: _Tally, reached: Mapping[AreaKey, Extent]) -> Spot | None:
-    """A point, or an area with its reach; None for an area that the gazetteer knows nothing of."""
-    place = tally.place(key.level) if isinstance(key, AreaKey) else tally.place()
+def spot_of(key: AreaKey | PointKey, place: Place | None, reached: Mapping[AreaKey, Extent]) -> Spot | None:
+    """A point, or an area with its reach, of no events yet; None for an area that the gazetteer knows nothing of."""
     extent = reached.get(key) if isinstance(key, AreaKey) else None
     if extent is None and place is not None:
         extent = Extent(place.latitude, place.longitude, ring(place.latitude, key.level) if key.level else None)
     if extent is None:
         return None
     return Spot(
-        name=_name(key, place),
-        latitude=extent.latitude,
-        longitude=extent.longitude,
-        kinds=tally.kinds,
-        place=place.uid if place else "",
-        newest=tally.newest,
-        event=tally.event,
-        reach=extent.reach,
-        level=key.level,
-        outline=extent.outline,
-    )
+        _name(key, place), extent.latitude, extent.longitude, {}, place.uid if place else "", reach=extent.reach,
+        level=key.level, outline=extent.outline,
+    )  # fmt: skip
 
 
-def _name(key: AreaKey | _PointKey, place: Place | None) -> str:
+def _counted_spot(spot: Spot | None, tally: _Tally) -> Spot | None:
+    return replace(spot, kinds=tally.kinds, newest=tally.newest, event=tally.event) if spot else None
+
+
+def _name(key: AreaKey | PointKey, place: Place | None) -> str:
     """Name a point or an area as maps and tables do."""
     if place is None:
         assert isinstance(key, AreaKey)  # noqa: S101 - points are made of places only
         return f"{names.unit(key.country, key.name, key.level)} ({words.PLACE_KINDS[key.level]})"
-    if isinstance(key, _PointKey) and key.level and place.kind in POINTS:
+    if isinstance(key, PointKey) and key.level and place.kind in POINTS:
         return _("near %(place)s") % {"place": shown.name_of(place)}
     return shown.place_name(place)
