@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +25,12 @@ def digits(text: str) -> str:
 def number(value: float, places: int | None = None) -> str:
     """Write a number with the language's digits and separators, rounded to some decimal places."""
     return _number(value, places, get_language(), settings.DIGITS)
+
+
+def numbers() -> Callable[[int], str]:
+    """Give what writes whole numbers in the language of now: for drawings, which have hundreds to write at once."""
+    language, own = get_language(), settings.DIGITS
+    return lambda value: _number(value, None, language, own)
 
 
 @lru_cache(maxsize=4096, typed=True)

@@ -73,12 +73,13 @@ def bars(counted: Histogram, leads: Leads, chosen: tuple[dt.date, dt.date] | Non
     pace = WIDTH / (_steps(start, last, counted.step) + 1)
     most = max(number for _day, number in counted.counts)
     drawn = []
+    language = get_language() or ""
     for day, number in counted.counts:
         height = round(max(HEIGHT * number / most, _THINNEST), 1)
         end = last_day(day, counted.step)
         drawn.append(
             Bar(
-                said=_said(day, end, get_language() or ""),
+                said=_said(day, end, language),
                 count=number,
                 x=round(_steps(start, day, counted.step) * pace, 1),
                 y=round(HEIGHT - height, 1),

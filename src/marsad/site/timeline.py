@@ -45,8 +45,9 @@ class Timeline:
         bars = self.bars
         if bars is None:
             return SafeString("")
+        number = figures.numbers()
         inner = "".join(
-            f'<a href="{escape(bar.address)}" tabindex="-1"><title>{bar.said}: {figures.number(bar.count)}</title>'
+            f'<a href="{escape(bar.address)}" tabindex="-1"><title>{bar.said}: {number(bar.count)}</title>'
             f'<use href="#stretch" x="{bar.x}"/>'
             f'<path class="bar{" chosen" if bar.chosen else ""}" '
             f'd="M{bar.x} {bar.y}h{bar.width}V{bars.height:.0f}h-{bar.width}z"/></a>'
@@ -61,9 +62,10 @@ class Timeline:
     @property
     def listed(self) -> SafeString:
         """The bars as a list of links."""
+        number = figures.numbers()
         return SafeString("".join(
             f'<li><a href="{escape(bar.address)}"{" aria-current=true" if bar.chosen else ""}>{bar.said}</a> '
-            f"{figures.number(bar.count)}</li>"
+            f"{number(bar.count)}</li>"
             for bar in (self.bars.bars if self.bars else ())
         ))  # fmt: skip
 

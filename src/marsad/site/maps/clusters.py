@@ -1,7 +1,6 @@
 """Happenings at places, joined into clusters where they would lie on top of each other."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,9 +73,12 @@ class Cluster:
     @cached_property
     def kinds(self) -> Mapping[str, int]:
         """Events by kind, the most frequent first."""
-        total: Counter[str] = Counter()
+        if len(self.spots) == 1:
+            return self.spots[0].kinds
+        total: dict[str, int] = {}
         for spot in self.spots:
-            total.update(spot.kinds)
+            for kind, number in spot.kinds.items():
+                total[kind] = total.get(kind, 0) + number
         return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
@@ -106,25 +108,29 @@ def grouped(items: Iterable[T], frame: Frame, within: float, most: int | None = 
     return found
 
 
-_AROUND: Final = tuple((right, down) for right in (-1, 0, 1) for down in (-1, 0, 1))
+_ROWS: Final = 1 << 20
+"""Cells are numbered by column, with room for so many rows in each."""
+_AROUND: Final = tuple(right * _ROWS + down for right in (-1, 0, 1) for down in (-1, 0, 1))
 
 
 def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
     """Join groups; the loops are written out because they take most of the time of a map."""
     found: list[Group[T]] = []
-    grid: dict[tuple[int, int], list[Group[T]]] = {}
+    grid: dict[int, list[Group[T]]] = {}
+    most = within * within
     for here in items:
         x, y = here.x, here.y
-        column, row = int(x // within), int(y // within)
-        near, least = None, within * within
-        for right, down in _AROUND:
-            for other in grid.get((column + right, row + down), ()):
-                distance = (other.x - x) ** 2 + (other.y - y) ** 2
-                if distance < least:
-                    near, least = other, distance
+        cell = int(x // within) * _ROWS + int(y // within)
+        near, least = None, most
+        for step in _AROUND:
+            if others := grid.get(cell + step):
+                for other in others:
+                    distance = (other.x - x) ** 2 + (other.y - y) ** 2
+                    if distance < least:
+                        near, least = other, distance
         if near is not None:
             near.members += here.members
             continue
         found.append(here)
-        grid.setdefault((column, row), []).append(here)
+        grid.setdefault(cell, []).append(here)
     return found

@@ -4,7 +4,6 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from statistics import median
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -92,23 +91,24 @@ def look_at(spots: Sequence[Spot]) -> Box:
     """
     if not spots:
         return Box(-180.0, -60.0, 180.0, 75.0)
-    away = _distances([(spot.latitude, spot.longitude) for spot in spots])
-    events = sum(spot.count for spot in spots)
-    kept, seen = [], 0
-    for distance, spot in sorted(zip(away, spots, strict=True), key=lambda pair: pair[0]):
-        if distance <= _NEAR or (distance <= _FAR and seen < _MOST_EVENTS * events):
-            kept.append((spot.latitude, spot.longitude))
-            seen += spot.count
-    box = Box.around(kept)
+    points = np.array([(spot.latitude, spot.longitude) for spot in spots])
+    away = _distances(points)
+    order = np.argsort(away, kind="stable")
+    events = np.array([spot.count for spot in spots])[order]
+    seen = np.cumsum(events) - events
+    away = away[order]
+    kept = points[order][(away <= _NEAR) | ((away <= _FAR) & (seen < _MOST_EVENTS * events.sum()))]
+    box = Box.around(map(tuple, kept.tolist()))
     assert box is not None  # noqa: S101 - the nearest is within two deviations
     return box.grown(max(_LEAST_SPAN - max(box.north - box.south, box.east - box.west) / 2, 0.0))
 
 
-def _distances(points: Sequence[tuple[float, float]]) -> list[float]:
+def _distances(points: np.ndarray) -> np.ndarray:
     """How far points are from their middle, in deviations of a quarter of a degree at least, on the worse axis."""
-    middle = [median(point[axis] for point in points) for axis in (0, 1)]
-    spread = [max(median(abs(point[axis] - middle[axis]) for point in points), 0.25) for axis in (0, 1)]
-    return [max(abs(point[axis] - middle[axis]) / spread[axis] for axis in (0, 1)) for point in points]
+    apart = np.abs(points - np.median(points, axis=0))
+    spread: np.ndarray = np.maximum(np.median(apart, axis=0), 0.25)
+    worse: np.ndarray = (apart / spread).max(axis=1)
+    return worse
 
 
 def draw(
@@ -120,13 +120,12 @@ def draw(
     """
     ground = ground or Ground()
     everything = list(spots)
-    inside = [spot for spot in everything if frame.box.holds(spot.latitude, spot.longitude)]
-    areal = (spot for spot in inside if _is_wide(spot, frame))
+    inside = _inside(everything, frame)
+    areal = (spot for spot in inside if spot.reach and _is_wide(spot.reach, frame))
     wide = heapq.nlargest(frame.width * frame.height // _UNITS_AN_AREA, areal, key=lambda spot: spot.count)
     drawn = {id(spot) for spot in wide}
     signs = _signs([spot for spot in inside if id(spot) not in drawn], frame)
-    moved = [spot for spot in ground.moved if frame.box.holds(spot.latitude, spot.longitude)]
-    people = _aside(_signs(moved, frame), signs)
+    people = _aside(_signs(_inside(ground.moved, frame), frame), signs)
     taken = [Taken.about(sign.x, sign.y, sign.radius + 3) for sign in (*signs, *people)]
     areas = _areas(wide, frame, ground.shapes, taken)
     km, length = frame.scale_bar
@@ -190,9 +189,15 @@ def _shape(kinds: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else "mixed"
 
 
-def _is_wide(spot: Spot, frame: Frame) -> bool:
-    """Whether a spot is an area that is large enough on the sheet to be drawn as one."""
-    return spot.reach is not None and spot.reach[0] * frame.scale >= WITHIN / 2
+def _inside(spots: Sequence[Spot], frame: Frame) -> list[Spot]:
+    """Those that lie on the sheet; the bounds are written out because a map may have thousands."""
+    west, south, east, north = frame.box.west, frame.box.south, frame.box.east, frame.box.north
+    return [s for s in spots if south <= s.latitude <= north and west <= s.longitude <= east]
+
+
+def _is_wide(reach: tuple[float, float], frame: Frame) -> bool:
+    """Whether an area is large enough on the sheet to be drawn as one."""
+    return reach[0] * frame.scale >= WITHIN / 2
 
 
 def _signs(spots: Sequence[Spot], frame: Frame) -> list[Sign]:

@@ -84,9 +84,9 @@ class Held:
         """The place and its parties; of several places how many each party holds, contests or besieges."""
         if len(self.holds) == 1:
             return self.holds[0].said
-        counted = Counter(name for hold in self.holds for name in {party.name for party in hold.parties})
-        most = counted.most_common(_PARTIES)
-        parties = names.listed(f"{voice(name)} {figures.number(number)}" for name, number in most)
+        counted = Counter(one for hold in self.holds for one in {(party.number, party.name) for party in hold.parties})
+        most = sorted(counted, key=lambda one: (-counted[one], one))[:_PARTIES]
+        parties = names.listed(f"{voice(one[1])} {figures.number(counted[one])}" for one in most)
         return _("%(n)s places: %(parties)s") % {"n": figures.number(len(self.holds)), "parties": parties}
 
 

@@ -1,6 +1,6 @@
 """A drawing written as SVG. Written here and not by a template: a map has hundreds of signs, and this is its pace."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -68,6 +68,8 @@ class Writer:
     key: str
     plain: bool = False
     said: dict[str, str] = field(default_factory=dict)
+    number: Callable[[int], str] = field(default_factory=figures.numbers)
+    comma: str = field(default_factory=names.comma)
 
     def svg(self, title: str) -> SafeString:
         """Write the whole drawing."""
@@ -84,7 +86,7 @@ class Writer:
         return "".join((*self._ground(), *self._areas(), *self._layers(), *self._names(), *self._signs(), self._bar()))
 
     def _described(self) -> str:
-        said = [_("Events drawn: %(n)s.") % {"n": figures.number(self.drawing.count)}]
+        said = [_("Events drawn: %(n)s.") % {"n": self.number(self.drawing.count)}]
         if self.drawing.areas:
             said.append(_("A dashed line bounds an area: it happened somewhere within."))
         return " ".join(said)
@@ -118,7 +120,7 @@ class Writer:
                 if area.path
                 else f'<ellipse cx="{area.x}" cy="{area.y}" rx="{area.rx}" ry="{area.ry}"/>'
             )
-            name = f"{area.spot.name} · {figures.number(area.spot.count)}"
+            name = f"{area.spot.name} · {self.number(area.spot.count)}"
             top = area.y if area.path else round(area.y - area.ry, 1)
             inner = shape + (self._text(area.x, top, name) if area.named else "")
             said = f"{area.spot.name}: {self._kinds(area.spot.kinds)}"
@@ -134,7 +136,7 @@ class Writer:
 
     def _disc(self, disc: Disc) -> str:
         said = _("%(place)s: reports %(n)s") % {
-            "place": self._places(disc.spots), "n": figures.number(disc.count),
+            "place": self._places(disc.spots), "n": self.number(disc.count),
         }  # fmt: skip
         address = (
             self.links.spot(disc.spots[0]) if len(disc.spots) == 1 else self.links.closer(disc.x, disc.y, self.drawing)
@@ -180,7 +182,7 @@ class Writer:
 
     def _signs(self) -> Iterator[str]:
         for sign in self.drawing.signs:
-            yield self._sign(sign, figures.number(sign.cluster.count) if sign.cluster.count > 1 else "")
+            yield self._sign(sign, self.number(sign.cluster.count) if sign.cluster.count > 1 else "")
         for sign in self.drawing.moved:
             yield self._moved(sign)
 
@@ -204,9 +206,9 @@ class Writer:
 
     def _moved(self, sign: Sign) -> str:
         people = sum(spot.count for spot in sign.cluster.spots)
-        label = _("people: at least %(n)s") % {"n": figures.number(people)}
-        wide = 16 + 7.4 * len(figures.number(people))
-        number = "" if self.plain else f'<text x="9" y="4.5">{figures.number(people)}</text>'
+        label = _("people: at least %(n)s") % {"n": self.number(people)}
+        wide = 16 + 7.4 * len(self.number(people))
+        number = "" if self.plain else f'<text x="9" y="4.5">{self.number(people)}</text>'
         inner = (
             f'<rect x="-8" y="-9" width="{wide:.0f}" height="18" rx="9"/>'
             f'<use class="one" href="#shape-displacement" transform="scale(.6)"/>{number}'
@@ -237,11 +239,11 @@ class Writer:
         return f'<a href="{escape(address)}"{target} class="{classes}"{moved}>{title}{inner}</a>'
 
     def _places(self, spots: Sequence[Spot]) -> str:
-        return names.listed(spot.name for spot in spots[:_MOST_NAMED]) + (" …" if len(spots) > _MOST_NAMED else "")
+        return self.comma.join(spot.name for spot in spots[:_MOST_NAMED]) + (" …" if len(spots) > _MOST_NAMED else "")
 
     def _kinds(self, counted: Mapping[str, int]) -> str:
         """Say counts by kind: "Attacks: 3, Control: 1"."""
         for kind in counted:
             if kind not in self.said:
                 self.said[kind] = words.kind(kind)
-        return names.listed(f"{self.said[kind]}: {figures.number(number)}" for kind, number in counted.items())
+        return self.comma.join(f"{self.said[kind]}: {self.number(number)}" for kind, number in counted.items())
