@@ -73,8 +73,6 @@ class Cluster:
     @cached_property
     def kinds(self) -> Mapping[str, int]:
         """Events by kind, the most frequent first."""
-        if len(self.spots) == 1:
-            return self.spots[0].kinds
         total: dict[str, int] = {}
         for spot in self.spots:
             for kind, number in spot.kinds.items():
