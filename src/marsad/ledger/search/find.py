@@ -64,8 +64,8 @@ def matching_reports(text: str) -> RawSQL | list[int]:
 class Narrowed:
     """Rows that a search finds, to narrow other questions by; None: all of them.
 
-    ``events``, ``reports`` and ``places`` are subqueries for keys, ``event_keys`` and ``place_keys`` the keys themselves, for
-    which one query is made when they are first asked for. Places are found by where they lie alone.
+    ``events``, ``reports`` and ``places`` are subqueries for keys; ``event_keys`` and ``place_keys`` the keys
+    themselves, for which one query is made when they are first asked for. Places are found by where they lie alone.
     """
 
     events: RawSQL | list[int] | None
