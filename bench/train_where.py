@@ -80,10 +80,8 @@ def choices(ready: list[Marked], weights: dict[str, float]) -> list[logit.Choice
         for candidates, draft, names in one.claims:
             kind, _, action = draft.action.partition("/")
             sentence = candidates.sentence
-            before = [act for act in chart.acts if act.index <= sentence.index]
-            asked = question(draft.trigger.token, sentence, kind, action, before)
-            sites = list(where.candidates(sentence, chart))
-            terms = where.features(sites, asked, chart)
+            asked = question(draft.trigger.token, sentence, kind, action, chart)
+            sites, terms = where.around(asked, chart).sites, where.features(asked, chart)
             points = [sum(weights.get(name, 0.0) * value for name, value in one.items()) for one in terms]
             chosen = sites[points.index(max(points))] if sites else None
             chart.acts.append(Act(sentence.index, action, chosen))

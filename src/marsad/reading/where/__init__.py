@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
 
 import msgspec
 
@@ -12,16 +14,15 @@ from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName
 from marsad.reading.tokens import Token
 from marsad.reading.where import chain
-from marsad.reading.where.chain import Question
+from marsad.reading.where.chain import BACK, Question
 from marsad.reading.where.chart import Act, Chart
 from marsad.reading.where.chart import of as chart_of
-from marsad.reading.where.near import all_features
+from marsad.reading.where.near import Features, Spot
+from marsad.reading.where.near import features as near_features
 from marsad.reading.where.sites import Site
 
 AHEAD = 5
 """How many sentences after its own a claim's place is looked for."""
-BACK = 60
-"""How many sentences before its own; the place that a report names first is looked at from everywhere."""
 
 
 def of_claim(
@@ -40,7 +41,7 @@ def of_claim(
         action: the claim's action.
     """
     chart = chart_of(article)
-    site = choose(chain.question(trigger, sentence, kind, action, chart.told_before(sentence.index, BACK)), chart)
+    site = choose(chain.question(trigger, sentence, kind, action, chart), chart)
     chart.acts.append(Act(sentence.index, action, site))
     return () if site is None else _mentions(article, site)
 
@@ -65,14 +66,50 @@ def candidates(sentence: Sentence, chart: Chart) -> Iterator[Site]:
     yield from (site for site in chart.title if site.key not in seen)
 
 
-def features(sites: Sequence[Site], asked: Question, chart: Chart) -> list[dict[str, float]]:
-    """Describe the candidates in the terms that place_weights.json weighs."""
-    found = [chain.features(site, asked, chart) for site in sites]
-    own = [i for i, site in enumerate(sites) if site.sentence.index == asked.sentence.index]
-    near = all_features(asked.trigger, [sites[i] for i in own], asked.kind, asked.action)
-    for i, more in zip(own, near, strict=True):
-        found[i] |= more
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is worked out once for all claims of a sentence: the sites, what holds of each, and what that weighs.
+
+    ``spots`` are the sites of the sentence itself, which are the first of all.
+    """
+
+    sites: tuple[Site, ...]
+    spots: tuple[Spot, ...]
+    terms: tuple[Features, ...]
+    points: tuple[float, ...]
+
+
+def around(asked: Question, chart: Chart) -> Around:
+    """Describe the sites that the claims of a sentence may have happened at; kept for the sentence asked about last."""
+    index, found = chart.kept
+    if index != asked.sentence.index:
+        found = _around(asked, chart)
+        chart.kept = asked.sentence.index, found
+    return cast(Around, found)
+
+
+def _around(asked: Question, chart: Chart) -> Around:
+    sites = tuple(candidates(asked.sentence, chart))
+    spots = tuple(Spot(site) for site in sites if site.sentence.index == asked.sentence.index)
+    terms = [chain.of_sentence(site, asked, chart) for site in sites]
+    for term, spot in zip(terms, spots, strict=False):
+        term.update(spot.fixed)
+    return Around(sites, spots, tuple(terms), tuple(_points(term) for term in terms))
+
+
+def _of_claim(asked: Question, known: Around) -> list[Features]:
+    """Describe the sites by what holds for one claim alone."""
+    found = [chain.of_claim(site, asked) for site in known.sites]
+    near = near_features(asked.trigger, known.spots, asked.kind, asked.action)
+    for term, more in zip(found, near, strict=False):
+        term.update(more)
     return found
+
+
+def features(asked: Question, chart: Chart) -> list[Features]:
+    """Describe the candidates in the terms that place_weights.json weighs."""
+    known = around(asked, chart)
+    return [shared | own for shared, own in zip(known.terms, _of_claim(asked, known), strict=True)]
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -99,23 +136,24 @@ def weights() -> dict[str, float]:
         ) from fault
 
 
+def _points(terms: Features) -> float:
+    weight_of = weights().get
+    return sum(weight * value for name, value in terms.items() if value and (weight := weight_of(name)))
+
+
 def choose(asked: Question, chart: Chart) -> Site | None:
     """Return the candidate that weighs most; None where there is none."""
-    table = weights()
-    sites = list(candidates(asked.sentence, chart))
-    described = features(sites, asked, chart)
-    points = [sum(table.get(name, 0.0) * value for name, value in found.items()) for found in described]
-    chart.article.note("place", lambda: _told(sites, points, described, asked))
-    return sites[points.index(max(points))] if sites else None
+    known = around(asked, chart)
+    points = [base + _points(own) for base, own in zip(known.points, _of_claim(asked, known), strict=True)]
+    chart.article.note("place", lambda: _told(asked, chart, points))
+    return known.sites[points.index(max(points))] if points else None
 
 
-def _told(
-    sites: Sequence[Site], points: Sequence[float], described: Sequence[dict[str, float]], asked: Question
-) -> str:
+def _told(asked: Question, chart: Chart, points: Sequence[float]) -> str:
     """Tell what the places in reach weighed, the heaviest first, with the terms that weighed most in each."""
-    if not sites:
+    if not points:
         return "no place is named in reach"
-    table, told = weights(), []
+    table, told, sites, described = weights(), [], around(asked, chart).sites, features(asked, chart)
     for i in sorted(range(len(sites)), key=lambda i: -points[i])[:3]:
         shares = {name: table.get(name, 0.0) * value for name, value in described[i].items()}
         most = sorted((name for name in shares if shares[name]), key=lambda name: (-abs(shares[name]), name))[:3]

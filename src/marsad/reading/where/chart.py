@@ -1,8 +1,10 @@
 """The chart of a report: which sites each sentence names, read once, and where the acts told of so far happened."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from math import log
 from typing import cast
 
@@ -33,12 +35,36 @@ class Act:
     site: Site | None
 
 
+class Earlier:
+    """The acts told of in the sentences before one: in their order, by place, and of the last such sentence.
+
+    ``latest`` is the index of that sentence, ``last`` the places of up to eight acts of it.
+    """
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        """Sort the acts."""
+        self.acts = acts
+        self.at: dict[str, list[Act]] = {}
+        for act in acts:
+            if act.site is not None:
+                self.at.setdefault(act.site.key, []).append(act)
+        self.latest = acts[-1].index if acts else -1
+        self.last = {act.site.key for act in acts[-8:] if act.index == self.latest and act.site is not None}
+        self.of_action = {act.action: act for act in acts}
+
+
 @dataclass
 class Chart:
-    """What is worked out once for a report; ``acts`` holds the claims asked for so far, in the order asked."""
+    """What is worked out once for a report; ``acts`` holds the claims asked for so far, in the order asked.
+
+    ``kept`` is what was worked out for all claims of the sentence asked about last, with that sentence's index.
+    """
 
     article: Article
     acts: list[Act] = field(default_factory=list)
+    kept: tuple[int | None, object] = (None, None)
+    _earlier: tuple[int, Earlier] = (-1, Earlier(()))
+    _kinship: dict[tuple[int, int], float] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> list[list[PlaceName]]:
@@ -76,15 +102,15 @@ class Chart:
         known = {fold(name.core) for names in self.names for name in names}
         return group(title, place_names.find(title, self.article.knows_place, known))
 
-    def told_before(self, index: int, back: int) -> list[Act]:
-        """List the acts told of up to a sentence, that sentence included, at most ``back`` sentences before it."""
-        found = []
-        for act in reversed(self.acts):
-            if act.index < index - back:
-                break
-            if act.index <= index:
-                found.append(act)
-        return found[::-1]
+    def earlier(self, index: int, back: int) -> Earlier:
+        """Give the acts told of before a sentence, at most ``back`` sentences before it."""
+        if self._earlier[0] != index:
+            self._earlier = index, Earlier([act for act in self.acts if index - back <= act.index < index])
+        return self._earlier[1]
+
+    def beside(self, index: int) -> list[Act]:
+        """List the acts told of so far in a sentence."""
+        return list(reversed([*takewhile(lambda act: act.index == index, reversed(self.acts))]))
 
     def named_around(self, index: int, back: int, ahead: int) -> list[str]:
         """List the places named around a sentence, and the one named first if before it, in their order of naming."""
@@ -123,6 +149,11 @@ class Chart:
 
     def kinship(self, a: int, b: int) -> float:
         """How much two sentences share of what they are about, 0 to 1."""
+        if (found := self._kinship.get((a, b))) is None:
+            found = self._kinship[a, b] = self._shared(a, b)
+        return found
+
+    def _shared(self, a: int, b: int) -> float:
         first, second, rarity = self.matter[a], self.matter[b], self.rarity
         shared = sum(rarity[word] for word in first & second)
         return shared / (1.0 + sum(rarity[word] for word in first)) if shared else 0.0

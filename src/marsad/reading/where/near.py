@@ -1,7 +1,7 @@
 """What a sentence tells of a site that it names: how close to the trigger, and in which relation."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from marsad.reading.place_names.words import words
@@ -28,69 +28,115 @@ _HELD = re.compile(r"(?:held|controlled|besieged|populated)\b")
 Features = dict[str, float]
 
 
-def all_features(trigger: Token, sites: Sequence[Site], kind: str, action: str) -> list[Features]:
-    """Describe the sites of the trigger's own sentence, each beside the others."""
-    tokens = [token_of(site) for site in sites]
-    steps = [_tree_distance(trigger, token) if token is not None else 12 for token in tokens]
-    gaps = [abs(token.i - trigger.i) if token is not None else 99 for token in tokens]
-    named = [i for i, site in enumerate(sites) if not site.first.described]
+class Spot:
+    """A site of the claim's own sentence, with what holds of it whichever the claim: ``fixed``.
+
+    ``token`` is the head of its first name, None where that is no word of the parse.
+    """
+
+    def __init__(self, site: Site) -> None:
+        """Look at the words around the site."""
+        text = site.sentence.text
+        self.site, self.token = site, token_of(site)
+        self.owner = text[site.first.end : site.first.end + 1] in _OWNING
+        self.wide = "wide" if site.rank >= 3 else "narrow"
+        self.fixed: Features = {"own": 1.0}
+        if self.token is None:
+            return
+        self.above = [self.token, *self.token.ancestors]
+        self.clause = _clause(self.above)
+        self.case = "" if self.owner else _preposition(self.token)
+        self.fixed |= {
+            "of the speaker": float(_in_attribution(self.above)),
+            "where they stand": float(_stands_elsewhere(self.token)),
+            "beside": float(beside(site)),
+            "among tags": float(bool(_TAGS.search(text[: site.first.start]))),
+        }
+        if site.first.described:
+            self.fixed |= _described(self.token, site)
+
+    def relation(self, action: str) -> str:
+        """Name the relation of the site to what governs it."""
+        if self.owner or self.token is None:
+            return "owner"
+        if self.case:
+            return _led_by(self.case, action)
+        top = _top(self.token)
+        if top.dep_ in {"dobj", "nsubjpass", "obj"}:
+            return "object"
+        if top.dep_ == "nsubj":
+            return "subject"
+        return "owner" if top.dep_ in {"poss", "compound", "nmod", "amod"} else "bare"
+
+
+class Act:
+    """A claim's trigger, with the words above it by their numbers and steps, and the verb of its clause."""
+
+    def __init__(self, trigger: Token, kind: str, action: str) -> None:
+        """Climb from the trigger."""
+        self.trigger, self.kind, self.action = trigger, kind, action
+        above = [trigger, *trigger.ancestors]
+        self.steps = {token.i: steps for steps, token in enumerate(above)}
+        self.clause = _clause(above)
+
+    def distance(self, spot: Spot) -> int:
+        """Count the steps through the parse to a site."""
+        joint = ((steps, token.i) for steps, token in enumerate(spot.above) if token.i in self.steps)
+        return next((steps + self.steps[i] for steps, i in joint), 12)
+
+
+def features(trigger: Token, spots: Sequence[Spot], kind: str, action: str) -> list[Features]:
+    """Describe the sites of the trigger's own sentence for its claim, each beside the others."""
+    act = Act(trigger, kind, action)
+    steps = [act.distance(spot) if spot.token is not None else 12 for spot in spots]
+    gaps = [abs(spot.token.i - trigger.i) if spot.token is not None else 99 for spot in spots]
+    named = [i for i, spot in enumerate(spots) if not spot.site.first.described]
+    narrowest = min((spots[n].site.rank for n in named), default=0)
+    nearest = min((steps[n] for n in named), default=0)
+    soonest = min((gaps[n] for n in named), default=0)
     found = []
-    for i, site in enumerate(sites):
-        one = features(trigger, site, tokens[i], kind, action)
-        one["own, narrowest"] = float(site.rank == min((sites[n].rank for n in named), default=0))
+    for i, spot in enumerate(spots):
+        one = {} if spot.token is None else _features(act, spot, spot.token, steps[i])
+        one["own, narrowest"] = float(spot.site.rank == narrowest)
         one["own, alone"] = float(named == [i])
-        one["own, nearest in the tree"] = float(steps[i] == min((steps[n] for n in named), default=0))
-        one["own, nearest in words"] = float(gaps[i] == min((gaps[n] for n in named), default=0))
+        one["own, nearest in the tree"] = float(steps[i] == nearest)
+        one["own, nearest in words"] = float(gaps[i] == soonest)
         found.append(one)
     return found
 
 
-def features(trigger: Token, site: Site, token: Token | None, kind: str, action: str) -> Features:
-    """Describe one site of the trigger's own sentence; ``token`` is the head of its first name."""
-    if token is None:
-        return {"own": 1.0}
-    distance = _tree_distance(trigger, token)
-    gap = token.i - trigger.i
-    left, right = sorted((trigger.idx, token.idx))
-    between = site.sentence.text[left:right]
-    owner = site.sentence.text[site.first.end : site.first.end + 1] in _OWNING
-    relation = "owner" if owner else _relation(token, action)
-    wide = "wide" if site.rank >= 3 else "narrow"
-    found: Features = {
-        "own": 1.0,
+def _features(act: Act, spot: Spot, token: Token, distance: int) -> Features:
+    """Describe one site of the trigger's own sentence."""
+    gap = token.i - act.trigger.i
+    left, right = sorted((act.trigger.idx, token.idx))
+    between = spot.site.sentence.text[left:right]
+    relation = spot.relation(act.action)
+    return {
         f"tree {min(distance, 7)}": 1.0,
         "gap": min(abs(gap), 30) / 10,
         "ahead of the act": float(gap < 0),
-        f"clauses {min(_clauses_between(trigger, token), 3)}": 1.0,
-        "below": float(trigger in token.ancestors),
-        "same clause": float(_clause(trigger) == _clause(token)),
-        f"clause of its own, {_other_clause(trigger, token)}": 1.0,
+        f"clauses {min(_clauses_between(act.trigger, token), 3)}": 1.0,
+        "below": float(act.trigger in spot.above[1:]),
+        "same clause": float(act.clause == spot.clause),
+        f"clause of its own, {_other_clause(act, spot, token)}": 1.0,
         relation: 1.0,
-        f"{relation}, {wide}": 1.0,
-        f"{relation}, {kind}": 1.0,
+        f"{relation}, {spot.wide}": 1.0,
+        f"{relation}, {act.kind}": 1.0,
         f"{relation}, {'before' if gap < 0 else 'after'}": 1.0,
         "opens the sentence": float(token.i < 4 and gap > -60 and relation == "in"),
-        "of the speaker": float(_in_attribution(token)),
-        "where they stand": float(_stands_elsewhere(token)),
-        "beside": float(beside(site)),
         "across a break": float(bool(_BREAK.search(between))),
         "across a quotation mark": float('"' in between),
-        "among tags": float(bool(_TAGS.search(site.sentence.text[: site.first.start]))),
     }
-    return found | _described(token, site) if site.first.described else found
 
 
-def _other_clause(trigger: Token, token: Token) -> str:
+def _other_clause(act: Act, spot: Spot, token: Token) -> str:
     """Name the clause that a site stands in where the trigger stands outside it; "none" where it does not."""
-    verb = _clause(token)
-    if verb < 0 or any(up.i == verb for up in _up(trigger)):
-        return "none"
-    return token.doc[verb].dep_
+    return "none" if spot.clause < 0 or spot.clause in act.steps else token.doc[spot.clause].dep_
 
 
-def _clause(token: Token) -> int:
-    """Return the verb of the clause that a word stands in."""
-    verbs = (up for up in _up(token) if up.pos_ == "VERB" and up.dep_ not in {"amod", "compound"})
+def _clause(above: Sequence[Token]) -> int:
+    """Return the verb of the clause that a word stands in; ``above`` has the word and all above it."""
+    verbs = (up for up in above if up.pos_ == "VERB" and up.dep_ not in {"amod", "compound"})
     return next((up.i for up in verbs), -1)
 
 
@@ -109,32 +155,11 @@ def _described(token: Token, site: Site) -> Features:
     }
 
 
-def _tree_distance(a: Token, b: Token) -> int:
-    above = {token.i: steps for steps, token in enumerate([a, *a.ancestors])}
-    for steps, token in enumerate([b, *b.ancestors]):
-        if token.i in above:
-            return steps + above[token.i]
-    return 12
-
-
 def _clauses_between(a: Token, b: Token) -> int:
     """Count the verbs between two words."""
     left, right = sorted((a.i, b.i))
     between = a.doc[left + 1 : right]
     return sum(token.pos_ == "VERB" and token.dep_ not in {"amod", "acl", "compound"} for token in between)
-
-
-def _relation(token: Token, action: str) -> str:
-    """Name the relation of a site to what governs it."""
-    case = _preposition(token)
-    if case:
-        return _led_by(case, action)
-    top = _top(token)
-    if top.dep_ in {"dobj", "nsubjpass", "obj"}:
-        return "object"
-    if top.dep_ == "nsubj":
-        return "subject"
-    return "owner" if top.dep_ in {"poss", "compound", "nmod", "amod"} else "bare"
 
 
 def _led_by(case: str, action: str) -> str:
@@ -146,11 +171,6 @@ def _led_by(case: str, action: str) -> str:
     if case in _SOMEONE:
         return f"{case} someone"
     return "in" if case in _LOCATIVE else "on" if case == "on" else "other preposition"
-
-
-def _up(token: Token) -> Iterator[Token]:
-    yield token
-    yield from token.ancestors
 
 
 def _preposition(token: Token) -> str:
@@ -174,9 +194,9 @@ def _top(token: Token) -> Token:
     return top
 
 
-def _in_attribution(token: Token) -> bool:
+def _in_attribution(above: Sequence[Token]) -> bool:
     """Whether a name belongs to the one who speaks: "a source in Homs told", "the office in Ankara said"."""
-    for word, up in pairwise(_up(token)):
+    for word, up in pairwise(above):
         if up.pos_ == "VERB" or up.lower_ == "according":
             if up.lemma_.lower() not in _SPEECH:
                 return False
