@@ -22,6 +22,7 @@ from marsad.cli.judgements import judgements
 from marsad.cli.places import places
 from marsad.cli.read import read
 from marsad.cli.rebuild import rebuild
+from marsad.cli.report import report
 from marsad.cli.same import same
 from marsad.cli.search import search
 from marsad.cli.serve import serve
@@ -68,7 +69,7 @@ def main() -> None:
 
 COMMANDS = (
     backup, check, control, demo, editor, event, events, explain, ingest, judge, judgements, places, read, rebuild,
-    restore, same, search, serve, status, tolls,
+    report, restore, same, search, serve, status, tolls,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

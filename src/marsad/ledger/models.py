@@ -11,6 +11,7 @@ from marsad.model import DECISIONS
 __all__ = [
     "Account", "Band", "Block", "Bond", "Build", "Claim", "ControlClaim", "ControlSpan", "CountingClaims", "Event",
     "JudgedClaim", "Judgement", "Link", "Place", "Report", "SearchEntry", "SearchName", "SearchValue", "Sketch", "Toll",
+    "Withdrawal",
 ]  # fmt: skip
 
 
@@ -325,6 +326,25 @@ class Outline(models.Model):
     def __str__(self) -> str:
         """Name, level and detail."""
         return f"{self.name or 'borders'} ({self.level}, {self.country}) {self.detail}"
+
+
+class Withdrawal(models.Model):
+    """A person's decision that a report counts no more, or (``undoes``) that it counts again."""
+
+    report = models.CharField(max_length=200, db_index=True, help_text="The report's id.")
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    by = models.CharField(max_length=150, blank=True, help_text="Empty: a mark of before there were such rows.")
+    why = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        """In the order they were made."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        """Who decided what."""
+        return f"{self.by}: {self.report} {'counts again' if self.undoes_id else 'is withdrawn'}"
 
 
 class NameDecision(models.Model):

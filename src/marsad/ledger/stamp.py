@@ -4,11 +4,11 @@ from typing import Final
 
 from django.db import connection, models
 
-from marsad.ledger.models import Build, Claim, Judgement, NameDecision, PlaceList, Report
+from marsad.ledger.models import Build, Claim, Judgement, NameDecision, PlaceList, Report, Withdrawal
 
 _TOLD_BY: Final[tuple[tuple[type[models.Model], str], ...]] = (
     (Build, "id"), (Build, "at"), (Report, "id"), (Claim, "id"), (Judgement, "id"), (NameDecision, "id"),
-    (PlaceList, "added_at"),
+    (PlaceList, "added_at"), (Withdrawal, "id"),
 )  # fmt: skip
 """Tables of which any change adds a row, or sets the time: the derived record is marked as built with every change of
 what is stored, and what is stored while it is behind has a row of its own."""

@@ -27,7 +27,7 @@ def add_report(report: model.Report, claims: Sequence[model.Claim] = (), places:
     """Store a report with its claims and the places that they were settled to: all of it, or nothing.
 
     A content that is stored adds nothing. Another content of a known report becomes its current revision; the claims
-    of the older revision stay, and count no more.
+    of the older revision stay, and count no more. One of a withdrawn report is withdrawn like the others.
 
     Raises:
         InputError: the report holds what can't be stored.
@@ -42,6 +42,8 @@ def add_report(report: model.Report, claims: Sequence[model.Claim] = (), places:
         older = list(revisions.filter(current=True).values_list("pk", flat=True))
         revisions.filter(current=True).update(current=False)
         row = rows.report_row(report, last + 1)
+        if withdrawn := revisions.filter(withdrawn=True).order_by("-revision").first():
+            row.withdrawn, row.withdrawn_at = True, withdrawn.withdrawn_at
         row.save(force_insert=True)
         save_new_places(places)
         _add_claims(row.pk, claims)

@@ -44,7 +44,7 @@ class Judge:
 
     def decide(self, decision: Decision, claims: Iterable[Claim] = (), **rest: Any) -> "Outcome":
         """Make the judgement, save it and bring the record up to date."""
-        _check_texts({"by": self.by, "why": self.why})
+        check_texts({"by": self.by, "why": self.why})
         if not self.by.strip():
             raise InputError("empty; expected the name of whoever decides", field="by")
         if not self.why.strip() and decision not in NO_REASON_NEEDED:
@@ -71,7 +71,7 @@ class Judge:
         found = judged([read], stored.judgements([read.report]))
         if is_rejected(found.decided.get(claim, ())):
             raise InputError(f"claim {claim!r} was rejected; accept it first", field="claim")
-        _check_texts({field: text + reason for field, (text, reason) in values.items()})
+        check_texts({field: text + reason for field, (text, reason) in values.items()})
         if not values:
             raise InputError("nothing to correct; expected FIELD=VALUE", field="set")
         with transaction.atomic():
@@ -170,7 +170,7 @@ LONGEST_NAME = 150
 """Characters of a name that are kept."""
 
 
-def _check_texts(given: Mapping[str, str]) -> None:
+def check_texts(given: Mapping[str, str]) -> None:
     """Refuse what a database can't hold.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
-from marsad.ledger.models import Claim, Judgement, Report
+from marsad.ledger.models import Claim, Judgement, Report, Withdrawal
 
 
 def moment(day: dt.date | dt.datetime | None) -> dt.datetime | None:
@@ -25,7 +25,7 @@ def reports(at: dt.datetime | None) -> QuerySet[Report]:
     if at is None:
         return Report.objects.filter(current=True, withdrawn=False)
     newer = Report.objects.filter(uid=OuterRef("uid"), revision__gt=OuterRef("revision"), added_at__lte=at)
-    return Report.objects.filter(~Exists(newer), _counts("", at), added_at__lte=at)
+    return Report.objects.filter(~Exists(newer), ~_withdrawn("uid", at), _counts("", at), added_at__lte=at)
 
 
 def claims(at: dt.datetime | None) -> QuerySet[Claim]:
@@ -36,12 +36,18 @@ def claims(at: dt.datetime | None) -> QuerySet[Claim]:
         uid=OuterRef("report__uid"), revision__gt=OuterRef("report__revision"), added_at__lte=at
     )
     known = Claim.objects.filter(~Exists(newer), added_at__lte=at, report__added_at__lte=at)
-    return known.filter(_counts("", at), _counts("report__", at))
+    return known.filter(~_withdrawn("report__uid", at), _counts("", at), _counts("report__", at))
 
 
 def _counts(prefix: str, at: dt.datetime) -> Q:
     """Leave what was not withdrawn by then; what was withdrawn on a day not known never counted."""
     return Q(**{f"{prefix}withdrawn": False}) | Q(**{f"{prefix}withdrawn_at__gt": at})
+
+
+def _withdrawn(report: str, at: dt.datetime) -> Exists:
+    """Find what was withdrawn at a moment, though it may count again now."""
+    restored = Withdrawal.objects.filter(undoes=OuterRef("pk"), at__lte=at)
+    return Exists(Withdrawal.objects.filter(~Exists(restored), report=OuterRef(report), undoes=None, at__lte=at))
 
 
 Stored = tuple[tuple[str, dt.datetime | None, int], ...]
@@ -55,7 +61,7 @@ def stored(*moments: dt.datetime | None) -> tuple[Stored, ...]:
         for nth, at in enumerate(moments)
         for table, column in (
             (Report, "added_at"), (Report, "withdrawn_at"), (Claim, "added_at"), (Claim, "withdrawn_at"),
-            (Judgement, "added_at"),
+            (Judgement, "added_at"), (Withdrawal, "at"),
         )
     ]  # fmt: skip
     found: dict[int, list[tuple[str, dt.datetime | None, int]]] = {nth: [] for nth in range(len(moments))}
@@ -65,7 +71,10 @@ def stored(*moments: dt.datetime | None) -> tuple[Stored, ...]:
 
 
 def _changes(
-    table: type[Report] | type[Claim] | type[Judgement], column: str, at: dt.datetime | None, nth: int
+    table: type[Report] | type[Claim] | type[Judgement] | type[Withdrawal],
+    column: str,
+    at: dt.datetime | None,
+    nth: int,
 ) -> QuerySet[Any, Any]:
     rows = table._default_manager.filter(**{f"{column}__isnull": False}).order_by()
     if at is not None:
