@@ -123,6 +123,7 @@ ROOT_URLCONF = "marsad.site.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "site" / "templates"],  # before those of Django's admin
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -136,13 +137,17 @@ TEMPLATES = [
 STATIC_URL = "static/"
 STATICFILES_DIRS = [os.environ["MARSAD_STATIC"]] if os.environ.get("MARSAD_STATIC") else []
 WHITENOISE_USE_FINDERS = True
-# Only editors in the admin have a session; both cookies go there alone.
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+# Only editors in the admin have a session, and a language of their choice; all cookies go there alone.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 TLS = _one_of("MARSAD_TLS", "off", "on", "strict")
 SECURE_SSL_REDIRECT = TLS != "off"
 # Where other machines can open the site, editors' cookies go over TLS alone, unless MARSAD_TLS=off says otherwise.
 _OPEN_TO_OTHERS = not DEBUG and not {"127.0.0.1", "localhost", "[::1]"}.issuperset(ALLOWED_HOSTS)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS != "off" or (_OPEN_TO_OTHERS and not os.environ.get("MARSAD_TLS"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = TLS != "off" or (
+    _OPEN_TO_OTHERS and not os.environ.get("MARSAD_TLS")
+)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TLS != "off" else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS == "strict"
 # A server of ours in front ends TLS, and says so; from anybody else the header is not believed.

@@ -108,3 +108,26 @@ def test_others_are_asked_who_they_are() -> None:
     answer = Client().get("/admin/discussion/comment/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/admin/login/")
+
+
+def test_the_admin_speaks_the_browsers_language_or_the_one_that_an_editor_chooses(editor: Client) -> None:
+    def speaks(**headers: str) -> str:
+        return str(editor.get("/admin/", headers=headers)["Content-Language"])
+
+    assert (speaks(), speaks(**{"accept-language": "ar,en;q=0.5"}), speaks(**{"accept-language": "fr"})) == (
+        "en",
+        "ar",
+        "en",
+    )
+    page = Page(None, html.fromstring(editor.get("/admin/discussion/comment/").content.decode()))
+    [button] = page.find(".languages button")
+    assert (button.get("value"), button.text) == ("ar", "العربية")
+    answer = editor.post("/admin/language/", {"language": "ar", "next": "/admin/discussion/comment/"})
+    assert answer["Location"] == "/admin/discussion/comment/"
+    assert answer.cookies["django_language"]["path"] == "/admin/"
+    arabic = editor.get("/admin/discussion/comment/").content.decode()
+    assert '<html lang="ar" dir="rtl"' in arabic
+    assert "اختر تعليق" in arabic
+    assert editor.get("/reports/")["Content-Language"] == "en"
+    away = editor.post("/admin/language/", {"language": "en", "next": "https://elsewhere.example/"})
+    assert away["Location"] == "/"

@@ -50,7 +50,8 @@ class LanguageOfAddress:
     """Answer in the language that the address begins with, else in the site's own.
 
     Unlike Django's ``LocaleMiddleware`` it asks nothing else of the request, no cookie and no header: one address is
-    one page, and a cache may keep it for all.
+    one page, and a cache may keep it for all. The admin, which no cache keeps, speaks the language that an editor
+    chose, else that of the browser.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -59,9 +60,14 @@ class LanguageOfAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and say in which language; the site's own has no prefix, and who asks for it by one is led on."""
+        if request.path_info.startswith("/admin/"):
+            return self._answer(request, translation.get_language_from_request(request))
         language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
         if language == settings.LANGUAGE_CODE and languages.bare(request.path_info) != request.path_info:
             return HttpResponseRedirect(languages.address(request, language))
+        return self._answer(request, language)
+
+    def _answer(self, request: HttpRequest, language: str) -> HttpResponse:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, register_converter
+from django.views.i18n import set_language
 
 from marsad.site import views
 from marsad.site.discussion import views as discussion
@@ -59,6 +60,7 @@ admin.site.login_form = SignInForm
 admin.site.enable_nav_sidebar = False  # there are four lists: the room is needed for what they hold
 
 urlpatterns = [
+    path("admin/language/", set_language, name="admin-language"),
     path("admin/", admin.site.urls),
     path("favicon.ico", views.favicon),
     path("oembed", views.oembed, name="oembed"),
