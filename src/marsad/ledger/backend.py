@@ -159,7 +159,8 @@ Match = tuple[int, str, str | None, float]
 
 def matches(asked: Asked, since: str | None, until: str | None, *, ranked_by: Sequence[Term] = ()) -> list[Match]:
     """List all entries that fit, in no order; ``since`` and ``until`` bound their day, both included."""
-    day = "e.day" if connection.vendor == "sqlite" else "to_char(e.day, 'YYYY-MM-DD')"
+    # an expression, unlike a column, is not made a date of: there may be thousands
+    day = "e.day || ''" if connection.vendor == "sqlite" else "to_char(e.day, 'YYYY-MM-DD')"
     rank, given = _rank(ranked_by) if ranked_by else ("0.0", [])
     source, more = _fitting(asked, since, until)
     with connection.cursor() as cursor:
@@ -179,6 +180,13 @@ def rows_matching(asked: Asked) -> RawSQL:
     """Give a subquery for the keys of the rows whose entries fit."""
     source, given = _fitting(asked, None, None)
     return RawSQL(f"SELECT e.row {source}", given)  # noqa: S611 - constant SQL, what was asked is a parameter
+
+
+def json_text(column: str, *path: str) -> str:
+    """Write the text that lies at a path in a column of JSON; of names of ours alone."""
+    if connection.vendor == "sqlite":
+        return f"json_extract({column}, '$.{'.'.join(path)}')"
+    return f"{column} #>> '{{{','.join(path)}}}'"
 
 
 def keys_matching(asked: Sequence[Asked]) -> list[list[int]]:

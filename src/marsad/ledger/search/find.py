@@ -112,7 +112,7 @@ def _of(what: str, asked: Asked) -> Asked:
     return Asked((Token(token("what", what)), *asked.must), asked.must_not)
 
 
-def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[tuple[int, float]]:
+def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[Match]:
     """Pick the entries of one page, in order; entries stored later come first among equals."""
 
     def by_date(match: Match) -> tuple[bool, str, int]:
@@ -125,8 +125,7 @@ def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[tuple[
     if ranked and len(found) > wanted:  # most are out by their number alone, which is quick to tell
         least = round(nlargest(wanted, (match[3] for match in found))[-1], 6)
         found = [match for match in found if match[3] >= least - 1e-6]
-    best = nlargest(wanted, found, key=by_rank if ranked else by_date)
-    return [(match[0], match[3]) for match in best[(asked.page - 1) * asked.size :]]
+    return nlargest(wanted, found, key=by_rank if ranked else by_date)[(asked.page - 1) * asked.size :]
 
 
 def _by_what(asked: Asked, since: str | None, until: str | None) -> tuple[FacetCount, ...]:

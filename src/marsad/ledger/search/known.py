@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 
 from marsad.ledger import backend, models
 from marsad.ledger.search import names
@@ -22,6 +23,26 @@ _KEY: Final = re.compile("[A-Z]{2}/")
 
 Key = tuple[str, str]
 """What it is (place, actor, source) and its id."""
+
+
+class Stored(NamedTuple):
+    """One stored spelling of a known name; the columns of ``SearchName``."""
+
+    what: str
+    uid: str
+    spelling: str
+    plain: str
+    skeleton: str
+    listed: bool
+    pk: int
+
+
+class _At(NamedTuple):
+    """A known place: its name, its kind, and what it lies in."""
+
+    name: str
+    kind: str
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +99,7 @@ class Gram:
         """How many words."""
         return self.last - self.first
 
-    def fits(self, row: "models.SearchName") -> bool:
+    def fits(self, row: Stored) -> bool:
         """Say whether a known name is this one: by its plain key, else by its sound."""
         ordinary = is_ordinary(self.plain)
         if row.plain == self.plain:
@@ -106,12 +127,12 @@ class Names:
 
     found: Mapping[Gram, set[Key]]
     ids: frozenset[Key]
-    rows: Sequence["models.SearchName"]
-    places: Mapping[str, "models.Place"]
+    rows: Sequence[Stored]
+    places: Mapping[str, _At]
 
     @classmethod
     def look_up(cls, told: Sequence[Gram], filters: Sequence[Gram] = (), ids: Iterable[Key] = ()) -> "Names":
-        """Ask for all of them in at most three queries.
+        """Ask for all of them in at most two queries.
 
         ``told`` are runs of the query's words (of overlapping runs the longest is taken, the first), ``filters`` the
         values of filters and ``ids`` the same values, each of which may be an id as well.
@@ -120,11 +141,9 @@ class Names:
         rows = _named(grams, set(ids))
         found = _fitting(grams, rows)
         keys = {key for gram in told for key in found.get(gram, ())}
-        uids = [uid for what, uid in keys if what == "place"]
-        places = {row.uid: row for row in models.Place.objects.filter(uid__in=uids)} if uids else {}
-        return cls(found, frozenset((row.what, row.uid) for row in rows), _spellings(keys), places)
+        return cls(found, frozenset((row.what, row.uid) for row in rows), *_spellings(keys))
 
-    def spellings(self, gram: Gram) -> list["models.SearchName"]:
+    def spellings(self, gram: Gram) -> list[Stored]:
         """List every stored spelling of what a run of words stands for, in a stable order."""
         return [row for row in self.rows if (row.what, row.uid) in self.found[gram]]
 
@@ -145,19 +164,23 @@ class Names:
         return {uid for kind, uid in self.found.get(gram, ()) if kind == what} if gram else set()
 
 
-def _named(grams: Sequence[Gram], ids: set[Key]) -> list["models.SearchName"]:
+_COLUMNS: Final = Stored._fields
+
+
+def _named(grams: Sequence[Gram], ids: set[Key]) -> list[Stored]:
     """Fetch the names that any of the runs may be, and those of the ids."""
     if not grams and not ids:
         return []
     wanted = Q(plain__in={gram.plain for gram in grams})
-    if skeletons := {key for gram in grams for key in gram.skeletons}:
+    if skeletons := {key for gram in grams if not is_ordinary(gram.plain) for key in gram.skeletons}:
         wanted |= Q(skeleton__in=skeletons)
     for what in sorted({what for what, _ in ids}):
         wanted |= Q(what=what, uid__in=[uid for kind, uid in ids if kind == what])
-    return list(models.SearchName.objects.filter(wanted).order_by("what", "uid", "pk"))
+    rows = models.SearchName.objects.filter(wanted).order_by("what", "uid", "pk")
+    return [Stored(*row) for row in rows.values_list(*_COLUMNS)]
 
 
-def _fitting(grams: Sequence[Gram], rows: Sequence["models.SearchName"]) -> dict[Gram, set[Key]]:
+def _fitting(grams: Sequence[Gram], rows: Sequence[Stored]) -> dict[Gram, set[Key]]:
     """Take the runs that are names; of those that overlap the longest, the first."""
     taken: set[int] = set()
     out: dict[Gram, set[Key]] = {}
@@ -168,16 +191,32 @@ def _fitting(grams: Sequence[Gram], rows: Sequence["models.SearchName"]) -> dict
     return out
 
 
-def _spellings(keys: set[Key]) -> list["models.SearchName"]:
+def _spellings(keys: set[Key]) -> tuple[list[Stored], dict[str, _At]]:
+    """Fetch all spellings of these names, the listed ones first, and the places among them; one query for both."""
     if not keys:
-        return []
+        return [], {}
     rows = models.SearchName.objects.filter(what__in={what for what, _ in keys}, uid__in={uid for _, uid in keys})
-    return [row for row in rows.order_by("-listed", "pk") if (row.what, row.uid) in keys]
+    named = rows.order_by().values_list(*_COLUMNS)
+    uids = [uid for what, uid in keys if what == "place"]
+    above = Concat("admin2", Value("\n"), "admin1", Value("\n"), "country")
+    place = models.Place.objects.filter(uid__in=uids).order_by().annotate(what=Value(""), above=above)
+    found = [Stored(*row) for row in named.union(place.values_list(*_OF_PLACE), all=True)]
+    places = {row.uid: _At(row.spelling, row.plain, _joined(row.skeleton)) for row in found if not row.what}
+    kept = (row for row in found if (row.what, row.uid) in keys)
+    return sorted(kept, key=lambda row: (not row.listed, row.pk)), places
 
 
-def _known(what: str, uid: str, place: "models.Place | None") -> Known:
-    within = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part) if place else ""
-    return Known(cast(Name, what), uid, place.name if place else uid, within, place.kind if place else "")
+_OF_PLACE: Final = ("what", "uid", "name", "kind", "above", "listed", "pk")
+"""A place's columns, in the order of a spelling's that are of the same type."""
+
+
+def _joined(above: str) -> str:
+    return ", ".join(part for part in above.split("\n") if part)
+
+
+def _known(what: str, uid: str, place: _At | None) -> Known:
+    name, kind, within = place or _At(uid, "", "")
+    return Known(cast(Name, what), uid, name, within, kind)
 
 
 def like(text: str, most: int = 5) -> tuple[str, ...]:
