@@ -5,8 +5,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from typing import Final
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -44,6 +46,26 @@ class Bars:
     undated: int
     width: float = WIDTH
     height: float = HEIGHT
+
+    @property
+    def drawn(self) -> SafeString:
+        """The bars as SVG; written here because there may be more than a hundred."""
+        number = figures.numbers()
+        return SafeString("".join(
+            f'<rect class="bar" x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}" height="{bar.height:.1f}">'
+            f"<title>{bar.said}: {number(bar.count)}</title></rect>"
+            for bar in self.bars
+        ))  # fmt: skip
+
+    @property
+    def listed(self) -> SafeString:
+        """The bars as rows of a table."""
+        number = figures.numbers()
+        return SafeString("".join(
+            f'<tr><th scope="row"><a href="{escape(bar.address)}">{bar.said}</a></th>'
+            f'<td class="num">{number(bar.count)}</td></tr>'
+            for bar in self.bars
+        ))  # fmt: skip
 
 
 @lru_cache(4096)

@@ -1,16 +1,18 @@
 """The search page: hits with titles and addresses, what narrows them with counts, which names were taken together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Final
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.search.find import search
 from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results, Search
-from marsad.site import names, words
+from marsad.site import figures, names, words
 from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
 from marsad.site.graphic import sorts_of
 from marsad.site.histogram import Bars, bars, of_search
@@ -110,6 +112,24 @@ class Facet:
     first: Sequence[Choice]
     more: Sequence[Choice]
 
+    @property
+    def drawn(self) -> tuple[SafeString, SafeString]:
+        """The values as items of lists, those that are shown at once and the others."""
+        return written(self.first), written(self.more)
+
+
+def written(choices: Iterable[Choice]) -> SafeString:
+    """Write choices as items of a list; written here because a search has a hundred and more."""
+    number = figures.numbers()
+    return SafeString("".join(
+        f'<li><a href="{escape(one.address)}"{_CHOSEN if one.chosen else ""}><bdi>{escape(one.label)}</bdi></a>'
+        f' <span class="number">{number(one.count or 0)}</span></li>'
+        for one in choices
+    ))  # fmt: skip
+
+
+_CHOSEN: Final = ' class="chosen" aria-current="true"'
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -134,6 +154,11 @@ class SearchPage:
     histogram: Bars | None
     together: Sequence[Taken]
     meant: Sequence[tuple[str, str]]
+
+    @property
+    def tabs(self) -> SafeString:
+        """The sorts of things as items of a list."""
+        return written(self.whats)
 
 
 def page(asked: Search, state: str) -> SearchPage | None:
