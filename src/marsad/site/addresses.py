@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from marsad.ledger.search.results import Search
+from marsad.site.ids import IdConverter
 
 FILTERS: Final = (
     "what", "kind", "action", "country", "admin1", "admin2", "admin3", "place", "actor", "source", "publisher",
     "language",
 )  # fmt: skip
 _DEFAULT: Final = Search()
+_ID: Final = IdConverter()
 _FIELDS: Final = tuple(field.name for field in fields(Search) if field.name != "size")
 
 
@@ -31,10 +33,17 @@ def search_fields(asked: Search) -> QueryDict:
 
 def _written(asked: Search) -> Iterator[tuple[str, str]]:
     for name in _FIELDS:
-        value = getattr(asked, name)
-        if value != getattr(_DEFAULT, name):
-            for one in value if isinstance(value, tuple) else (value,):
-                yield "q" if name == "text" else name, str(one)
+        yield from _pairs(name, getattr(asked, name))
+
+
+def _pairs(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if value != getattr(_DEFAULT, name):
+        for one in value if isinstance(value, tuple) else (value,):
+            yield "q" if name == "text" else name, str(one)
+
+
+def _part(name: str, value: object) -> str:
+    return urlencode(list(_pairs(name, value)))
 
 
 def search_address(asked: Search, view: str = "search") -> str:
@@ -43,10 +52,41 @@ def search_address(asked: Search, view: str = "search") -> str:
     return _path(view, get_language(), settings.LANGUAGE_CODE) + (f"?{written}" if written else "")
 
 
+class Around:
+    """Addresses of searches that differ from one by a filter or by days: a page leads to a hundred and more."""
+
+    def __init__(self, asked: Search) -> None:
+        """Write what they have in common once; all of them begin with the first page."""
+        self._asked = replace(asked, page=_DEFAULT.page)
+        self._path = _path("search", get_language(), settings.LANGUAGE_CODE)
+        self._parts = {name: _part(name, getattr(self._asked, name)) for name in _FIELDS}
+
+    def toggled(self, name: str, value: str) -> str:
+        """Lead to the search with a value taken into one of its filters, or out of it if it is there."""
+        return self.changed(**{name: _toggled(getattr(self._asked, name), value)})
+
+    def changed(self, **fields: object) -> str:
+        """Lead to the search with these fields in place of its own."""
+        parts = self._parts | {name: _part(name, value) for name, value in fields.items()}
+        written = "&".join(filter(None, parts.values()))
+        return f"{self._path}?{written}" if written else self._path
+
+
+def page_address(view: str, uid: str) -> str:
+    """Write the address of a report, an event or a place (``view``) by its id."""
+    return f"{_beginning(view, get_language(), settings.LANGUAGE_CODE)}{_ID.to_url(uid)}/"
+
+
 @lru_cache(maxsize=16)
 def _path(view: str, _language: str | None, _default: str) -> str:
     """Give the address of a page; a search has a hundred and more, which differ by their fields alone."""
     return reverse(f"site:{view}")
+
+
+@lru_cache(maxsize=16)
+def _beginning(view: str, _language: str | None, _default: str) -> str:
+    """Give what the addresses of all pages of a sort begin with."""
+    return reverse(f"site:{view}", args=["x"]).removesuffix("x/")
 
 
 def asks_anything(asked: Search) -> bool:
@@ -55,8 +95,5 @@ def asks_anything(asked: Search) -> bool:
     return bare != _DEFAULT
 
 
-def toggled(asked: Search, name: str, value: str) -> Search:
-    """Take a value into one of a search's filters, or out of it if it is there; from the first page."""
-    held: tuple[str, ...] = getattr(asked, name)
-    kept = tuple(one for one in held if one != value) if value in held else (*held, value)
-    return replace(asked, page=1, **{name: kept})  # type: ignore[arg-type]
+def _toggled(held: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(one for one in held if one != value) if value in held else (*held, value)

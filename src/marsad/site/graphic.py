@@ -46,9 +46,31 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 def sorts_of(text: str, claims: Iterable[Read] = ()) -> Sequence[Sort]:
     """Say what sorts of graphic things a text tells of, by its words and by what was read in it."""
-    folded = f" {' '.join(words(text))} "
+    found = words(text)
+    folded = f" {' '.join(found)} " if not text.isascii() or _may_tell(found) else ""
     read = {name for one in claims for name in (f"{one.kind}/{one.action}", f"{one.kind}/{one.action}/{one.group}")}
-    return [sort for sort, known_by in _sorts().items() if known_by.search(folded) or not read.isdisjoint(sort.claims)]
+    return [
+        sort
+        for sort, known_by in _sorts().items()
+        if (folded and known_by.search(folded)) or not read.isdisjoint(sort.claims)
+    ]
+
+
+def _may_tell(found: Sequence[str]) -> bool:
+    """Say whether any word of a text in plain letters is one that an entry begins with: most texts have none."""
+    whole, beginnings = _first_words(settings.GRAPHIC)
+    return not whole.isdisjoint(found) or any(word.startswith(beginnings) for word in found)
+
+
+@lru_cache(maxsize=4)
+def _first_words(path: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """List the words that entries in plain letters begin with: whole ones, and beginnings of words."""
+    entries = [(words(entry), entry.endswith("*")) for sort in _load(path) for entry in sort.words]
+    first = [(found[0], is_open and len(found) == 1) for found, is_open in entries if found[0].isascii()]
+    return (
+        frozenset(word for word, is_open in first if not is_open),
+        tuple(word for word, is_open in first if is_open),
+    )
 
 
 def _sorts() -> Mapping[Sort, "re.Pattern[str]"]:

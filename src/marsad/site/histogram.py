@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Final
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from marsad.ledger.search.results import Histogram, Search, Step
 from marsad.site import figures
-from marsad.site.addresses import search_address
+from marsad.site.addresses import Around
 
 WIDTH: Final = 320.0
 HEIGHT: Final = 80.0
@@ -80,7 +80,10 @@ Leads = Callable[[dt.date, dt.date], str]
 
 def of_search(asked: Search) -> Leads:
     """Lead to a search narrowed to days, never beyond its own."""
-    return lambda first, last: search_address(_narrowed(asked, first, last))
+    around = Around(asked)
+    return lambda first, last: around.changed(
+        since=max(first, asked.since or first), until=min(last, asked.until or last)
+    )
 
 
 def bars(counted: Histogram, leads: Leads, chosen: tuple[dt.date, dt.date] | None = None) -> Bars | None:
@@ -139,8 +142,3 @@ def _steps(start: dt.date, day: dt.date, step: Step) -> int:
         return (day - start).days // (7 if step == "week" else 1)
     years = day.year - start.year
     return years if step == "year" else years * 12 + day.month - start.month
-
-
-def _narrowed(asked: Search, first: dt.date, last: dt.date) -> Search:
-    """Narrow a search to days, never beyond its own."""
-    return replace(asked, page=1, since=max(first, asked.since or first), until=min(last, asked.until or last))

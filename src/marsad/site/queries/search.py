@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as lazy
 from marsad.ledger.search.find import search
 from marsad.ledger.search.results import FacetCount, Hit, Known, Piece, Results, Search
 from marsad.site import figures, names, words
-from marsad.site.addresses import FILTERS, asks_anything, search_address, toggled
+from marsad.site.addresses import FILTERS, Around, asks_anything, page_address, search_address
 from marsad.site.graphic import sorts_of
 from marsad.site.histogram import Bars, bars, of_search
 from marsad.site.queries.spelled import Spelled
 from marsad.site.remembered import remembered
 from marsad.site.shown import direction, said_sorts
 
+_PAGES: Final = frozenset({"report", "event", "place"})
 FIRST: Final = 8
 """Values of a filter that are shown at once; the others open."""
 NAMES: Final = {
@@ -59,7 +60,9 @@ class ShownHit:
         """Where it leads to: its own page, or a claim's place in its report."""
         hit = self.hit
         if hit.what == "claim":
-            return f"{reverse('site:report', args=[hit.report])}?claim={hit.id}#claim-{hit.id}"
+            return f"{page_address('report', hit.report)}?claim={hit.id}#claim-{hit.id}"
+        if hit.what in _PAGES:
+            return page_address(hit.what, hit.id)
         return reverse(f"site:{hit.what}", args=[hit.id])
 
     @property
@@ -165,7 +168,7 @@ def page(asked: Search, state: str) -> SearchPage | None:
     """Search; None where nothing was asked for."""
     if not asks_anything(asked):
         return None
-    results = search(asked)
+    results, around = search(asked), Around(asked)
     spelled = _spelled(asked, results, state)
     return SearchPage(
         asked=asked,
@@ -173,11 +176,11 @@ def page(asked: Search, state: str) -> SearchPage | None:
         hits=[ShownHit(hit, spelled.get(hit.place_id or hit.id, "")) for hit in results.hits],
         sorts=list(_sorts(asked)),
         whats=list(_whats(asked, results)),
-        chosen=list(_chosen(asked, results, spelled)),
+        chosen=list(_chosen(asked, results, spelled, around)),
         facets=[
             facet
             for name in FILTERS
-            if name != "what" and (facet := _facet(asked, name, results.facets[name], spelled))
+            if name != "what" and (facet := _facet(asked, name, results.facets[name], spelled, around))
         ],
         histogram=bars(results.histogram, of_search(asked)),
         together=[
@@ -216,11 +219,13 @@ _SAID: Final[Mapping[str, Callable[[str], str]]] = {
 }
 
 
-def _facet(asked: Search, name: str, counted: Sequence[FacetCount], spelled: Mapping[str, str]) -> Facet | None:
+def _facet(
+    asked: Search, name: str, counted: Sequence[FacetCount], spelled: Mapping[str, str], around: Around
+) -> Facet | None:
     held: tuple[str, ...] = getattr(asked, name)
     choices = [
         Choice(label(name, one.value, spelled.get(one.value, one.label)), one.count, one.value in held,
-               search_address(toggled(asked, name, one.value)))
+               around.toggled(name, one.value))
         for one in counted
         if one.value
     ]  # fmt: skip
@@ -244,13 +249,14 @@ def _sorts(asked: Search) -> Iterator[Choice]:
         yield Choice(said, None, asked.sort == sort, address)
 
 
-def _chosen(asked: Search, results: Results, spelled: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _chosen(
+    asked: Search, results: Results, spelled: Mapping[str, str], around: Around
+) -> Iterator[tuple[str, str, str]]:
     """Give each value that the search is narrowed to: of what, the value, and the search without it."""
     for name in FILTERS:
         called = {one.value: one.label for one in results.facets[name]} | dict(spelled)
         for value in getattr(asked, name):
-            address = search_address(toggled(asked, name, value))
-            yield str(NAMES[name]), label(name, value, called.get(value, "")), address
+            yield str(NAMES[name]), label(name, value, called.get(value, "")), around.toggled(name, value)
 
 
 def _taken(known: Known, spelled: Mapping[str, str]) -> tuple[Known, str, str]:
@@ -262,5 +268,5 @@ def _taken(known: Known, spelled: Mapping[str, str]) -> tuple[Known, str, str]:
 
 def _address(known: Known) -> str:
     if known.what == "place":
-        return reverse("site:place", args=[known.id])
+        return page_address("place", known.id)
     return search_address(Search(actor=(known.id,)) if known.what == "actor" else Search(source=(known.id,)))
