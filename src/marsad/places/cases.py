@@ -8,6 +8,7 @@ from functools import cache
 from marsad.model import Place, PlaceKind
 from marsad.places.fold import plain
 from marsad.places.gazetteer import Candidate, Gazetteer
+from marsad.places.joining import SETTLEMENTS
 from marsad.places.phrase import Phrase, kind_words, parse, site_ahead
 from marsad.places.relations import UNITS, holds
 from marsad.places.weights import WEIGHTS
@@ -198,7 +199,8 @@ def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
         return phrase.core, sites
     if phrase.whole != phrase.core:
         whole = gazetteer.candidates(phrase.whole, _MOST)
-        if certain := [one for one in whole if one.score >= WEIGHTS.whole_name]:
+        least = WEIGHTS.by_name if phrase.kind in SETTLEMENTS else WEIGHTS.whole_name  # "town" may sound like a name
+        if certain := [one for one in whole if one.score >= least]:
             return phrase.whole, certain
     found = {one.place.id: one for one in gazetteer.candidates(phrase.core, _MOST)}
     for other in phrase.others:

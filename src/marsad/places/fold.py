@@ -24,6 +24,7 @@ _BEFORE_H: Final = "cdgkpstz"
 """Letters that an h behind them makes into another: the "sh" of "Arish" is heard."""
 _GLIDE: Final = re.compile(r"a[yi][ie]$")
 _CAMEL: Final = re.compile(r"[^\W_]+")
+_COUNT: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,18 @@ def _sort_words(found: list[str], rules: Romanisation) -> tuple[list[str], froze
     """Take out articles and modifiers, unless nothing else is left, and even out known words."""
     content = [word for word in found if word not in rules.articles] or found
     bare = [_without_glued_article(word, rules) for word in content]
-    kept = [word for word in bare if word not in rules.modifiers]
+    told = {word: rules.modifiers.get(word) or _number(word) for word in bare}
+    kept = [word for word in bare if not told[word]]
     if not kept:
         return [rules.words.get(word, word) for word in bare], frozenset()
-    modifiers = frozenset(rules.modifiers[word] for word in bare if word in rules.modifiers)
+    modifiers = frozenset(modifier for modifier in told.values() if modifier)
     return [rules.words.get(word, word) for word in kept], modifiers
+
+
+def _number(word: str) -> str | None:
+    """Give the number that a word is, which tells "Brigade 47" from "Brigade 66"; None for other words."""
+    found = _COUNT.fullmatch(word)
+    return str(int(found[1])) if found else None
 
 
 def _without_glued_article(word: str, rules: Romanisation) -> str:
@@ -189,8 +197,8 @@ def _fold_arabic(simple: str, script: ArabicScript) -> Folded:
         bare = word
         if word.startswith(script.article) and len(word) - len(script.article) >= script.letters_left:
             bare = word[len(script.article) :]
-        if bare in script.modifiers:
-            modifiers.add(script.modifiers[bare])
+        if modifier := script.modifiers.get(bare) or _number(bare):
+            modifiers.add(modifier)
         else:
             kept.append(script.words.get(bare, bare))
     if not kept:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from marsad.model import Place
+from marsad.places.beside import Beside, beside
 from marsad.places.fold import Folded, fold, plain
 from marsad.places.joining import SETTLEMENTS, apart, is_one_place, merged
 from marsad.places.likeness import Likeness, likeness
@@ -30,7 +31,7 @@ _BEARS_IT: Final = 0.955
 """A name that fits an added entry's own names so well is that entry's ..."""
 _BORROWED: Final = 0.1
 """... and fits by so much less one that only another list calls so ..."""
-_UNLIKE: Final = 0.8
+_UNLIKE: Final = 0.86
 """... and whose own names fit it worse than this."""
 
 
@@ -38,13 +39,15 @@ _UNLIKE: Final = 0.8
 class Candidate:
     """A place that a name may mean; ``score`` from 0 to 1 says how well the name fits, ``reason`` how.
 
-    ``joined`` are the ids of other lists' entries that are the same place.
+    ``joined`` are the ids of other lists' entries that are the same place; ``about`` is True where the place is known
+    only by a community that it lies beside.
     """
 
     place: Place
     score: float
     reason: str
     joined: tuple[str, ...] = ()
+    about: bool = False
 
 
 class Gazetteer:
@@ -67,7 +70,15 @@ class Gazetteer:
         self._knows = lru_cache(maxsize=16_384)(self._ask)
         self.countries: frozenset[str] = frozenset(place.country for place in self._own.entries.values()) - {""}
         """The countries that lists were added for."""
+        self._told: Beside | None = None
         self._units = [place for place in self._own.entries.values() if place.kind not in SETTLEMENTS]
+
+    @property
+    def _beside(self) -> Beside:
+        """The places that are told by a listed community; put together when a name is first looked up."""
+        if self._told is None:
+            self._told = beside(self._own, self.countries)
+        return self._told
 
     def add(self, places: Iterable[Place]) -> None:
         """Add places; one whose id is there already is updated."""
@@ -88,7 +99,8 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place | None:
         """Give the entry of an id; None where no list has it."""
-        return self._own.get(place_id) or (self._world.get(place_id) if self._world else None)
+        found = self._own.get(place_id) or self._beside.places.get(place_id)
+        return found or (self._world.get(place_id) if self._world else None)
 
     def country(self, code: str) -> Place | None:
         """Give the entry of a country by its two letters."""
@@ -149,7 +161,7 @@ class Gazetteer:
             return self._is_abbreviation(name.replace(".", ""), key)
         if is_ordinary(key):
             return " " in key and self._is_a_city(key)  # "Fort Worth" is no word, whatever its parts are
-        if self._own.by_plain(key):
+        if self._own.by_plain(key) or self._beside.places.by_plain(key):
             return True
         if self._world and any(_is_well_known(place, key) for place in self._world.by_plain(key)):
             return True
@@ -175,7 +187,7 @@ class Gazetteer:
     def _find(self, name: str) -> tuple[Candidate, ...]:
         asked = fold(name)
         found: dict[str, Place] = {}
-        stores: list[Store] = [self._own, self._world] if self._world else [self._own]
+        stores: list[Store] = [self._own, *([self._world] if self._world else []), self._beside.places]
         for store in stores:
             found |= {place.id: place for place in store.by_plain(asked.plain)}
             for key in (asked.skeleton, *asked.variants, *asked_keys(name)):
@@ -183,7 +195,11 @@ class Gazetteer:
         if not found:
             found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
         places, joined = self._joined(found.values())
-        rated = [replace(one, joined=joined[one.place.id]) for one in _evened(self._rated(asked, places))]
+        about = self._beside.about
+        rated = [
+            replace(one, joined=joined[one.place.id], about=one.place.id in about)
+            for one in _evened(self._rated(asked, places))
+        ]
         return tuple(sorted(rated, key=lambda one: (-round(one.score, 2), -size(one.place), one.place.id)))
 
     def _rated(self, asked: Folded, places: Iterable[Place]) -> list[Candidate]:
@@ -195,11 +211,16 @@ class Gazetteer:
         own = {
             place.id: like if entry is place else likeness(asked, entry)
             for place, like in full
-            if (entry := self._own.get(place.id))
+            if (entry := self._told_of(place.id))
         }
         is_borne = any(like.score >= _BEARS_IT for like in own.values())
         likes = [(place, _not_borrowed(like, own.get(place.id)) if is_borne else like) for place, like in full]
         return [Candidate(place, like.score, like.reason) for place, like in likes]
+
+    def _told_of(self, place_id: str) -> Place | None:
+        """Give an added entry with the further names that this package has for it."""
+        own = self._own.get(place_id)
+        return (self._beside.places.get(place_id) or own) if own else None
 
     def _joined(self, places: Iterable[Place]) -> tuple[list[Place], dict[str, tuple[str, ...]]]:
         """Bring entries that are one place together, and world entries under the added entry that they are.

@@ -1,7 +1,7 @@
 """How well a name as written fits a gazetteer entry."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +22,8 @@ _WITHOUT_UNIT: Final = 0.95
 _WITHOUT_LAST: Final = 0.9
 _WITHOUT_HEAD: Final = 0.85
 _OTHER_BONES: Final = 0.9
+_MORE_ASKED: Final = 0.05
+_ALIKE_BEHIND: Final = 0.8
 _VOWEL_LEFT_OUT: Final = 0.015
 _VOWEL_OTHER: Final = 0.025
 _VOWEL_WRONG: Final = 0.06
@@ -51,6 +53,23 @@ class Likeness:
 _NONE: Final = Likeness(0.0, "no likeness")
 
 
+def twin_likeness(asked: Folded, place: Place) -> float:
+    """Compare a folded name with every name of a place that has other parts, such as "east" or "big", apart from these.
+
+    A number tells places apart that need not be near each other, and so counts.
+    """
+    every = (fold(name) for name in every_name(place))
+    others = [other for other in every if _numbers(other.modifiers) == _numbers(asked.modifiers) != other.modifiers]
+    others = [other for other in others if not _scripts_differ(asked, other)]
+    return max(
+        (_sound(replace(asked, modifiers=one.modifiers), one, place, across=False) for one in others), default=0.0
+    )
+
+
+def _numbers(modifiers: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in modifiers if one.isdecimal())
+
+
 def likeness(asked: Folded, place: Place) -> Likeness:
     """Compare a folded name with every name of a place; the best counts.
 
@@ -64,12 +83,8 @@ def likeness(asked: Folded, place: Place) -> Likeness:
         other = fold(name)
         if asked.plain == other.plain:
             return Likeness(_SAME_NAME if index == 0 else _OTHER_NAME, f"is called {name}")
-        if (
-            sounds
-            and best[False].score < _OTHER_NAME
-            and _without_article(asked.plain) == _without_article(other.plain)
-        ):
-            best[False] = Likeness(_OTHER_NAME, f"is called {name}")
+        if sounds and _without_article(asked.plain) == _without_article(other.plain):
+            return Likeness(_OTHER_NAME, f"is called {name}")
         if (key := spelled(name, place.country)) and key == spelled(asked.plain, place.country):
             best[False] = max(best[False], Likeness(_SAME_SOUND, f"is spelled {name} too"), key=lambda like: like.score)
         across = _scripts_differ(asked, other)
@@ -102,7 +117,8 @@ def _sound(asked: Folded, other: Folded, place: Place, *, across: bool) -> float
         score = max(_SAME_BONES, _OTHER_LETTER - _apart(asked, other, across=across))
     else:
         alike = 0.0 if across else _OTHER_BONES * _alike(asked.shape, other.shape)
-        score = max(_part(asked, other, across=across), _part(other, asked, across=across), alike)
+        alike = alike if _is_of_one_sort(asked, other) else 0.0
+        score = max(_part(asked, other, across=across), _longer(asked, other, place, across=across), alike)
         if other.without_last and other.without_last[1] == asked.skeleton and _tells_unit(other, place):
             score = max(score, _WITHOUT_UNIT - _shapes_apart(asked.shape, other.without_last[0], across=across))
     return max(0.0, score - _modifiers_apart(asked.modifiers, other.modifiers))
@@ -129,6 +145,12 @@ def _part(whole: Folded, longer: Folded, *, across: bool) -> float:
         ),
         default=0.0,
     )
+
+
+def _longer(asked: Folded, other: Folded, place: Place, *, across: bool) -> float:
+    """Compare a name that has one word more than an entry's: it may be another place, unless that names a unit."""
+    score = _part(other, asked, across=across)
+    return score if _tells_unit(asked, place) else score - _MORE_ASKED
 
 
 def _tells_unit(name: Folded, place: Place) -> bool:
@@ -171,6 +193,14 @@ def _vowel_cost(a: str, b: str) -> float:
     if not a or not b:  # a short vowel is often left out, a long or doubled one is not
         return _VOWEL_LEFT_OUT if len(a or b) == 1 else _VOWEL_WRONG
     return _VOWEL_OTHER if len(a) == len(b) == 1 else _VOWEL_WRONG
+
+
+def _is_of_one_sort(a: Folded, b: Folded) -> bool:
+    """Say whether neither name, or both, begin with one word such as "khirba", and are alike without it."""
+    if a.without_head is None or b.without_head is None:
+        return a.without_head is b.without_head
+    rests = a.without_head[0], b.without_head[0]
+    return a.shape.removesuffix(rests[0]) == b.shape.removesuffix(rests[1]) and _alike(*rests) >= _ALIKE_BEHIND
 
 
 def _alike(a: str, b: str) -> float:

@@ -14,9 +14,11 @@ from marsad.model import Place, PlaceKind
 from marsad.places.answers import ABOUT, Answer
 from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
 from marsad.places.evidence import Whole, is_sure, may_be
+from marsad.places.fold import fold
 from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
+from marsad.places.likeness import twin_likeness
 from marsad.places.rating import rate, rate_home, share_countries
 from marsad.places.relations import WIDE, are_apart
 from marsad.places.ways import ends_of_road, moved, on_road
@@ -112,9 +114,19 @@ def _answer(case: Case, whole: Whole) -> Answer:
         return _similar(case, ranked, whole)
     top, best = fitting[0]
     rivals = [one.place for rating, one in fitting[1:] if top - rating < WEIGHTS.margin]
+    rivals += _rough_rivals(best, case)
     if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
         return _unsettled(case, ranked, [best.place, *rivals], whole)
     return replace(_settled(case, ranked, best), sure=case.mention.sure or is_sure(best, case, whole))
+
+
+def _rough_rivals(best: Candidate, case: Case) -> list[Place]:
+    """List the other places of the province that fit about as well as a best that itself fits badly."""
+    if best.score >= WEIGHTS.rough_name:
+        return []
+    around = (one for one in case.candidates if one.place.admin1 == best.place.admin1 and one is not best)
+    close = (one for one in around if one.score > best.score - WEIGHTS.rough_margin)
+    return [one.place for one in close if one.place.kind in SETTLEMENTS and one.place.country == best.place.country]
 
 
 def _decided(case: Case, whole: Whole) -> Answer:
@@ -130,6 +142,8 @@ def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> An
     is_about = case.phrase.about or case.phrase.kind == "region"
     if is_about and case.name == case.phrase.core and place.kind in SETTLEMENTS:
         precision, reason = ABOUT, f"about {place.name}: {reason}"
+    elif chosen.about:
+        precision = ABOUT
     ordered = (chosen, *(one for one in ranked if one is not chosen))
     return Answer(case.mention, place, ordered, reason, precision, place.admin1, place.country or None)
 
@@ -168,8 +182,29 @@ def _similar(case: Case, ranked: tuple[Candidate, ...], whole: Whole) -> Answer:
         if alike and (len(alike) == 1 or alike[0].score - alike[1].score >= WEIGHTS.similar_margin):
             return _settled(case, (*alike, *ranked), alike[0])
         ranked = (*alike, *ranked)
+        if twin := _twin(case, admin1, whole):
+            return replace(_settled(case, ranked, twin), precision=ABOUT)
     country, admin1 = _surrounding(case, country, admin1, whole)
     return Answer(case.mention, None, ranked, "the gazetteer has no such name", None, admin1, country)
+
+
+def _twin(case: Case, admin1: str, whole: Whole) -> Candidate | None:
+    """Find the one place of a province that bears the name with another part: "Western Kabsh" for Eastern Kabsh.
+
+    Such villages lie side by side: of the 77 pairs of OCHA's list for Syria nine in ten are within five kilometres.
+    """
+    asked = fold(case.phrase.core)
+    twins = [
+        one
+        for one in case.candidates
+        if whole.gazetteer.is_added(one.place)
+        and one.place.kind in SETTLEMENTS
+        and one.place.admin1 == admin1
+        and twin_likeness(asked, one.place) >= WEIGHTS.twin
+    ]
+    if not twins or any(are_apart(one.place, twins[0].place) for one in twins):
+        return None
+    return replace(twins[0], reason=f"may be the other part of {twins[0].place.name}")
 
 
 def _has_name(core: str) -> bool:

@@ -61,8 +61,12 @@ def sound_keys(place: Place, *, shorter: bool) -> set[str]:
 
 @dataclass(slots=True)
 class ListStore:
-    """Places in memory, by key and by square of a grid; a place added again replaces the one of its id."""
+    """Places in memory, by key and by square of a grid; a place added again replaces the one of its id.
 
+    ``shorter``: whether names are found without their last word too, or without a first one that says what they are.
+    """
+
+    shorter: bool = True
     entries: dict[str, Place] = field(default_factory=dict)
     _plain: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _skeletons: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -88,7 +92,7 @@ class ListStore:
         names = every_name(place)
         for key in {plain(name) for name in names} - {""}:
             yield self._plain, key
-        for key in sound_keys(place, shorter=True):
+        for key in sound_keys(place, shorter=self.shorter):
             yield self._skeletons, key
 
     def get(self, place_id: str) -> Place | None:

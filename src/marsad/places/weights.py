@@ -41,6 +41,7 @@ class Weights(msgspec.Struct, frozen=True):
     sure_name: float
     rough_name: float
     support: float
+    rough_margin: float
     clear: float
     within: float
     least: float
@@ -49,6 +50,7 @@ class Weights(msgspec.Struct, frozen=True):
     whole_name: float
     site_name: float
     site_support: float
+    twin: float
     similar: float
     similar_margin: float
     kind: dict[str, float]

@@ -190,12 +190,13 @@ def read_sites() -> Iterator[Place]:
         for admin1, classes in provinces.items():
             for site, rows in classes.items():
                 for row in rows:
-                    yield _site(row, site, country, admin1)
+                    given, _, point = row.partition(" @")
+                    latitude, longitude = map(float, point.split())
+                    yield make_site(given, site, country, admin1, (latitude, longitude))
 
 
-def _site(row: str, site: str, country: str, admin1: str) -> Place:
-    given, _, point = row.partition(" @")
-    latitude, longitude = map(float, point.split())
+def make_site(given: str, site: str, country: str, admin1: str, point: tuple[float, float]) -> Place:
+    """Make the entry of a site of some class from its names, which stand between bars."""
     key = plain(f"{admin1} {given.partition('|')[0]} {site}").replace(" ", "-")
     names = [name for one in given.split("|") for name in _site_names(one, site)]
     arabic = next((name for name in names if name[0] > _ARABIC_FROM), None)
@@ -204,8 +205,8 @@ def _site(row: str, site: str, country: str, admin1: str) -> Place:
         id=f"{SITE_PREFIX}{country}-{key}",
         name=names[0],
         kind="village" if site in _SETTLED else "site",
-        latitude=latitude,
-        longitude=longitude,
+        latitude=point[0],
+        longitude=point[1],
         country=country,
         names=tuple(names[1:]),
         name_ar=arabic,

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_APART: Final = re.compile(r"\s+[-–/]\s+|/|_|\s*[()]\s*")
+_APART: Final = re.compile(r"\s+[-–/]\s+|/|_|\s*[()]\s*|(?<=[\u0600-\u06ff])-(?=[\u0600-\u06ff])")
 _LIST: Final = re.compile(r"\s*[;|؛]\s*")
 
 
