@@ -77,6 +77,8 @@ class Place(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["name"]),
             models.Index(fields=["latitude", "longitude"]),
+            # the units that a place lies in are found by this
+            models.Index(fields=["country", "kind", "name"], name="place_of_kind"),
         ]
 
     def __str__(self) -> str:
@@ -132,6 +134,8 @@ class Claim(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["kind", "action"]),
             models.Index(fields=["date_start"]),
+            # the reports that speak of a place are found in this index alone
+            models.Index(fields=["place", "withdrawn", "report"], name="claim_of_place"),
         ]
 
     def __str__(self) -> str:

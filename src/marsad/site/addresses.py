@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 
 from marsad.ledger.search.results import Search
@@ -73,8 +73,8 @@ class Around:
 
 
 def page_address(view: str, uid: str) -> str:
-    """Write the address of a report, an event or a place (``view``) by its id."""
-    return f"{_beginning(view, get_language(), settings.LANGUAGE_CODE)}{_ID.to_url(uid)}/"
+    """Write the address of a report, an event, a place, an actor or a source (``view``) by its id."""
+    return f"{_beginning(view, get_language(), settings.LANGUAGE_CODE, get_script_prefix())}{_ID.to_url(uid)}/"
 
 
 @lru_cache(maxsize=16)
@@ -84,7 +84,7 @@ def _path(view: str, _language: str | None, _default: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _beginning(view: str, _language: str | None, _default: str) -> str:
+def _beginning(view: str, _language: str | None, _default: str, _root: str) -> str:
     """Give what the addresses of all pages of a sort begin with."""
     return reverse(f"site:{view}", args=["x"]).removesuffix("x/")
 

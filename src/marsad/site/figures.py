@@ -11,6 +11,8 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from marsad.site.said import said_once
+
 _ARABIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _SEPARATORS: Final = str.maketrans(",.", "٬٫")
 """Unicode's CLDR: the separators that go with Arabic digits."""
@@ -41,16 +43,13 @@ def _number(value: float, places: int | None, _language: str | None, _digits: st
     return own if own == plain else own.translate(_SEPARATORS)
 
 
+@said_once
 def date_format(value: dt.date, form: str) -> str:
     """Write a day, or a part of it, in Django's signs for dates."""
-    return _date_format(value, form, get_language(), settings.DIGITS)
-
-
-@lru_cache(maxsize=4096, typed=True)
-def _date_format(value: dt.date, form: str, _language: str | None, _digits: str) -> str:
     return digits(formats.date_format(value, form))
 
 
+@said_once
 def figure(low: int | None, high: int | None) -> str:
     """Say a count: "85", "20–30", "at least 85", "up to 85", "not known"."""
     if low is None and high is None:
@@ -64,6 +63,7 @@ def figure(low: int | None, high: int | None) -> str:
     return _("%(low)s–%(high)s") % {"low": number(low), "high": number(high)}
 
 
+@said_once
 def toll_figure(low: int | None, best: int | None, high: int | None) -> str:
     """Say a toll: its range, with the best figure where that says more than the range does."""
     said = figure(low, high)
@@ -80,6 +80,7 @@ def day(value: dt.date) -> str:
     return date_format(value, "j F Y")
 
 
+@said_once
 def days(start: dt.date | None, end: dt.date | None) -> str:
     """Say a day or a range of days, as short as it stays clear: "24–26 December 2019", "December 2019"."""
     if start is None or end is None:

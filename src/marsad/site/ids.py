@@ -3,6 +3,7 @@
 import re
 
 _BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-:.")
+_PLAIN = re.compile(r"\.*[A-Za-z0-9_:-][A-Za-z0-9_:.-]*")
 _ESCAPED = re.compile(r"(?:~[0-9A-F]{2})+")
 
 
@@ -29,6 +30,8 @@ class IdConverter:
 
     def to_url(self, value: str) -> str:
         """Write the id as one segment."""
+        if _PLAIN.fullmatch(value):
+            return value
         if not value:
             return "~"
         bare = _BARE if value.strip(".") else _BARE - {"."}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from marsad.places.worldlist import country_table, province_table
 from marsad.reading import lexicon
 from marsad.site import units
+from marsad.site.said import said_once
 
 _HEARD_BY: Final = re.compile(r"(?P<who>.+?) \((?P<by>.+)\)")
 """How the record names an unnamed source: by whoever heard it."""
@@ -55,6 +56,7 @@ def _provinces() -> Mapping[tuple[str, str], str]:
     }
 
 
+@said_once
 def voice(name: str) -> str:
     """Name a party or a source; one that the lists don't know stands as it is, "rescuers (Wire)" part by part."""
     if not reads_arabic():
@@ -78,11 +80,13 @@ def unit(country: str, name: str, level: str = "") -> str:
     return of_list or units.arabic(country, name, level) or name
 
 
+@said_once
 def country(code: str) -> str:
     """Name a country by its ISO 3166-1 alpha-2 code; an unknown code stands for itself."""
     return _countries(arabic=reads_arabic()).get(code, code)
 
 
+@said_once
 def language(code: str) -> str:
     """Name a language: in Arabic for its readers, else in its own words; an unknown code stands for itself."""
     if reads_arabic():
@@ -141,6 +145,7 @@ def isolated(names: Iterable[object]) -> SafeString:
     return format_html_join(SafeString(comma()), "<bdi>{}</bdi>", ((name,) for name in names))
 
 
+@said_once
 def comma() -> str:
     """What stands between two of a list."""
     return pgettext("between two of a list", ", ")

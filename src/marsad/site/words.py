@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from marsad.site import figures
+from marsad.site import figures, names
+from marsad.site.said import said_once
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -232,16 +233,19 @@ _SOMEWHERE: "Final[Mapping[tuple[str, str], Words]]" = MappingProxyType(
 )
 
 
+@said_once
 def kind(name: str) -> str:
     """Name a kind of claim; one that the vocabulary lacks stands for itself."""
     return str(KINDS.get(name, name))
 
 
+@said_once
 def action(kind_name: str, name: str) -> str:
     """Name an action of a kind."""
     return str(ACTIONS.get((kind_name, name), name))
 
 
+@said_once
 def any_action(name: str) -> str:
     """Name an action whose kind is not at hand, as on a toll."""
     return str(any_action_later(name))
@@ -252,11 +256,20 @@ def any_action_later(name: str) -> "Words | str":
     return next((said for (_kind, known), said in ACTIONS.items() if known == name), name)
 
 
+@said_once
 def group(name: str) -> str:
     """Name a group; none given is "people"."""
     return str(GROUPS.get(name, name)) if name else str(GROUPS["people"])
 
 
+@said_once
+def counted(action_name: str, group_name: str) -> str:
+    """Name what a toll counts: "killed"; with the group where one is named: "killed, children"."""
+    said = any_action(action_name)
+    return names.listed([said, group(group_name)]) if group_name else said
+
+
+@said_once
 def of_people(action_name: str, group_name: str) -> str:
     """Say who were counted: "civilians killed", "injured"."""
     done = any_action(action_name)
@@ -268,6 +281,7 @@ def of_data(text: str) -> str:
     return figures.digits(gettext(text)) if text else ""
 
 
+@said_once
 def happening(kind_name: str, action_name: str, place: str | None) -> str:
     """Say what happened where: "Air strike in Jubas", "Capture of Jubas", "People killed"."""
     key = (kind_name, action_name)

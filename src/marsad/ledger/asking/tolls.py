@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 import msgspec
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from marsad.ledger import models
-from marsad.ledger.asking.decoding import decoded
 from marsad.ledger.asking.filters import Words, asked, words
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
+from marsad.ledger.prepared import Prepared
 from marsad.model import ACTIONS, Event, Group, Place, Rule, Toll, Tolls
 from marsad.model.answers import By
 from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
@@ -81,10 +82,25 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     return [item for item in answers if every or is_told(item)]
 
 
+def _counts_people(actions: Collection[str] | None) -> Q:
+    rows = models.Toll.objects.filter(event=OuterRef("pk"))
+    return Q(Exists(rows if actions is None else rows.filter(action__in=actions)))
+
+
+_TOLLS_AT = Prepared(
+    lambda place: (
+        models.Event.objects.filter(_counts_people(None), place__uid=place)
+        .order_by("uid")
+        .annotate(raw=Cast("data", TextField()))
+        .values_list("raw")
+    )
+)
+
+
 def tolls_at(place: Place) -> list[Tolls]:
     """Sum up the events whose place is this very one, from below alone; one query, as much as happened there."""
-    rows = models.Event.objects.filter(_counts_people(None), place__uid=place.id).order_by("uid")
-    found = list(decoded(rows, Event))
+    decode = msgspec.json.Decoder(Event).decode
+    found = [decode(text) for (text,) in _TOLLS_AT(place.id)]
     rule: Rule = next((rule for rule in get_args(Rule) if any(t.rule == rule for e in found for t in e.tolls)), "span")
     counting, here = Counting(found, {place.id: place}), Area(place)
     named = _named(found, [])
@@ -116,11 +132,6 @@ def _named(found: Iterable[Event], above: Iterable[Told]) -> set[tuple[str, Grou
 def _happened_by(as_of: dt.date | None, event: Event, first_told: Mapping[str, dt.date]) -> bool:
     """Leave out what has no day and was not told of by then: that it had happened is not known."""
     return as_of is None or event.date is not None or first_told.get(event.id, dt.date.max) <= as_of
-
-
-def _counts_people(actions: Collection[str] | None) -> Q:
-    rows = models.Toll.objects.filter(event=OuterRef("pk"))
-    return Q(Exists(rows if actions is None else rows.filter(action__in=actions)))
 
 
 def _places(found: Iterable[Event], more: Iterable[tuple[object, ...]]) -> Iterable[str | None]:

@@ -15,7 +15,7 @@ from marsad.ledger.models import Claim, Event, Toll
 from marsad.ledger.prepared import Prepared
 from marsad.ledger.rows import toll_row
 from marsad.reconcile.tolls import by_rule
-from marsad.site import figures, names, told, words
+from marsad.site import figures, told, words
 from marsad.site.queries.reports import shown_claims
 from marsad.site.shown import ShownClaim, event_place, event_title
 from marsad.site.strip import Strip, strip
@@ -63,8 +63,7 @@ class ShownToll:
     @property
     def label(self) -> str:
         """Of whom: "killed"; with the group where one is named: "killed, children"."""
-        said = words.any_action(self.row.action)
-        return names.listed([said, words.group(self.row.group)]) if self.row.group else said
+        return words.counted(self.row.action, self.row.group)
 
     @property
     def words(self) -> str:

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from marsad.ledger.asking.tolls import tolls_at
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
+from marsad.ledger.prepared import Prepared
 from marsad.ledger.rows import place_record
 from marsad.places.distance import kilometres
 from marsad.site import figures, names, words
@@ -69,17 +71,30 @@ def script(text: str) -> str:
     return unicodedata.name(first, "").partition(" ")[0].capitalize() if first else ""
 
 
+_CONTROL = Prepared(
+    lambda place: ControlSpan.objects.filter(place=place).order_by(F("start").asc(nulls_first=True), "pk")
+)
+_CLAIMS = Prepared(
+    lambda spans: (
+        Claim.objects.filter(control__in=spans, withdrawn=False, report__withdrawn=False)
+        .annotate(span=F("control__pk"))
+        .select_related("report", "place")
+        .defer("report__text", "place__names")
+    )
+)
+
+
 def control(place: Place) -> list[ControlSpan]:
     """Who held a place when, oldest first: one query."""
-    return list(place.control.order_by(F("start").asc(nulls_first=True), "pk"))
+    return _CONTROL(place.pk)
 
 
 def with_claims(spans: Sequence[ControlSpan]) -> list[ShownSpan]:
     """Show spans with the claims that they rest on: one query."""
-    open_to_readers = Claim.objects.filter(withdrawn=False, report__withdrawn=False)
-    told = open_to_readers.select_related("report", "place").defer("report__text", "place__names")
-    prefetch_related_objects(spans, Prefetch("claims", told))
-    return [ShownSpan(row, [ShownClaim(claim) for claim in row.claims.all()]) for row in spans]
+    told: dict[int, list[ShownClaim]] = {}
+    for claim in _CLAIMS([span.pk for span in spans]) if spans else ():
+        told.setdefault(claim.span, []).append(ShownClaim(claim))
+    return [ShownSpan(row, told.get(row.pk, ())) for row in spans]
 
 
 def events(place: Place, by: dt.date | None = None) -> "QuerySet[Event]":
@@ -96,6 +111,22 @@ def events(place: Place, by: dt.date | None = None) -> "QuerySet[Event]":
     return found.filter(Q(date_start__lte=by) | Q(Exists(told), date_start__isnull=True))
 
 
+FIRST = 10
+"""How many events a page shows."""
+_FIRST = Prepared(
+    lambda place: ordered().filter(
+        pk__in=Event.objects.filter(place=place)
+        .order_by(F("date_start").desc(nulls_last=True), "uid")
+        .values("pk")[:FIRST]
+    )
+)
+
+
+def first_events(place: Place) -> list[Event]:
+    """The first page of the ``events`` at a town, a village or a site: the others' columns are not looked at."""
+    return _FIRST(place.pk)
+
+
 def within(place: Place) -> Q:
     """What the columns of a place tell of those that are it, or lie in it."""
     here = Q(pk=place.pk)
@@ -107,9 +138,12 @@ def within(place: Place) -> Q:
 _KINDS = {f"of_{kind}": Count("events", filter=Q(events__kind=kind)) for kind in words.KINDS}
 
 
+_FIND = Prepared(lambda uid: Place.objects.annotate(**_KINDS).filter(uid=uid))
+
+
 def find(uid: str) -> Place | None:
     """Look a place up by its id, with the events at it counted by kind."""
-    return Place.objects.annotate(**_KINDS).filter(uid=uid).first()
+    return next(iter(_FIND(uid)), None)
 
 
 def spots(place: Place) -> tuple[list[Spot], int]:
@@ -136,34 +170,52 @@ class Near:
     km: float | None
 
 
+def _around(but: int, south: float, north: float, west: float, east: float) -> "QuerySet[Place, Any]":
+    return (
+        Place.objects.filter(kind__in=POINTS, latitude__range=(south, north), longitude__range=(west, east))
+        .exclude(pk=but)
+        .annotate(number=Count("events"))
+        .filter(number__gt=0)
+        .defer("names")
+        .order_by("-number", "pk")[: NEAR * 10]
+    )
+
+
+_AROUND = Prepared(_around)
+
+
 def near(place: Place) -> list[Near]:
     """Places about a place, or within an area, at which anything is known to have happened: one query."""
-    counted = Place.objects.exclude(pk=place.pk).annotate(number=Count("events")).filter(number__gt=0)
     if place.kind not in POINTS:
+        counted = Place.objects.exclude(pk=place.pk).annotate(number=Count("events")).filter(number__gt=0)
         inside = counted.filter(within(place), kind__in=POINTS).order_by("-number", "name", "pk")
         return [Near(row, row.number, None) for row in inside[:NEAR]]
     high = NEAR_KM / KM_PER_DEGREE
     wide = high / max(cos(radians(place.latitude)), 0.05)
-    around = counted.filter(
-        kind__in=POINTS,
-        latitude__range=(place.latitude - high, place.latitude + high),
-        longitude__range=(place.longitude - wide, place.longitude + wide),
+    around = _AROUND(
+        place.pk, place.latitude - high, place.latitude + high, place.longitude - wide, place.longitude + wide
     )
     found = [
         Near(row, row.number, kilometres(place.latitude, place.longitude, row.latitude, row.longitude))
-        for row in around.defer("names").order_by("-number", "pk")[: NEAR * 10]
+        for row in around
     ]
     close = [item for item in found if item.km is not None and item.km <= NEAR_KM]
     return sorted(close, key=lambda item: (item.km or 0.0, item.row.name))[:NEAR]
 
 
+_NAMED = Prepared(
+    lambda country, kinds, names: Place.objects.filter(
+        Q(kind="country") | Q(kind__in=kinds, name__in=names), country=country
+    )
+)
+
+
 def above(place: Place) -> list[tuple[str, Place | None]]:
     """The areas that a place lies in, the smallest first, each with its own entry where the ledger has one."""
     higher = [kind for kind in reversed(_AREAS) if getattr(place, kind) and kind != place.kind]
-    wanted = Q(kind="country", country=place.country)
-    for kind in higher:
-        wanted |= Q(kind=kind, name=getattr(place, kind), country=place.country)
-    entries = {row.kind: row for row in Place.objects.filter(wanted).exclude(pk=place.pk)}
+    units = {kind: str(getattr(place, kind)) for kind in higher}
+    found = _NAMED(place.country, higher or [""], list(units.values()) or [""])
+    entries = {row.kind: row for row in found if row.pk != place.pk and row.name == units.get(row.kind, row.name)}
     lines = [(_unit(place, kind, entries.get(kind)), entries.get(kind)) for kind in higher]
     if place.kind != "country":
         lines.append((names.country(place.country), entries.get("country")))

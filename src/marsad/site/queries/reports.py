@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Subquery
 from django.db.models.functions import Substr
@@ -94,12 +95,21 @@ def trimmed(reports: "QuerySet[Report]") -> "QuerySet[Report]":
     return reports.defer("text").annotate(lead=Substr("text", 1, _LEAD))
 
 
+_COUNTED = Prepared(
+    lambda reports: (
+        Claim.objects.filter(report__in=reports, withdrawn=False)
+        .order_by()
+        .values_list("report", "kind")
+        .annotate(Count("pk"))
+    )
+)
+
+
 def listed(reports: Iterable[Report]) -> list[ListedReport]:
     """Reports that were ``trimmed``, with their claims counted in one query."""
     rows = list(reports)
     counted: dict[int, dict[str, int]] = {}
-    claims = Claim.objects.filter(report__in=[row.pk for row in rows], withdrawn=False).order_by()
-    for report, kind, number in claims.values_list("report", "kind").annotate(Count("pk")):
+    for report, kind, number in _COUNTED([row.pk for row in rows]) if rows else ():
         counted.setdefault(report, {})[kind] = number
     return [ListedReport(row, _lead(row), _in_order(counted.get(row.pk, {}))) for row in rows]
 
@@ -230,10 +240,33 @@ _related = Prepared(_sharing)
 """Given keys of events, lists reports that speak of them, those that share most first, without reports of some ids."""
 
 
+def _telling(place: int) -> "QuerySet[Claim, Any]":
+    return Claim.objects.filter(place=place, withdrawn=False).values("report")
+
+
+FIRST = 6
+"""How many reports a place's page shows."""
+
+
+def _first(place: int, same: int) -> "QuerySet[Report]":
+    """The newest reports alone are read as a whole; of the others no more than their keys and days."""
+    told = Report.objects.filter(current=True, withdrawn=False, pk__in=_telling(place)).order_by()
+    number = told.values("current").annotate(number=Count("pk")).values("number")
+    newest = public().filter(pk__in=_telling(same)).values("pk")[:FIRST]
+    return trimmed(public().filter(pk__in=newest).annotate(of_all=Subquery(number)))
+
+
+_FIRST = Prepared(_first)
+
+
+def first_spoken_of(place: Place) -> list[Report]:
+    """The first page of reports with a claim about a place, ``trimmed``, each with the number of them ``of_all``."""
+    return _FIRST(place.pk, place.pk)
+
+
 def spoken_of(place: Place, published: dt.date | None = None, stored: dt.date | None = None) -> "QuerySet[Report]":
     """Reports with a claim about a place; those that were published, and those that were stored, by a day."""
-    claims = Claim.counting.filter(place=place)
-    found = public().filter(pk__in=claims.values("report"))
+    found = public().filter(pk__in=_telling(place.pk))
     if published:
         found = found.filter(published__lte=published)
     return found.filter(added_at__date__lte=stored) if stored else found

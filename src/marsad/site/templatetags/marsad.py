@@ -2,29 +2,37 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from marsad.model import Place
-from marsad.site import embeds, figures, names, shown, words
+from marsad.site import embeds, figures, names, pieces, shown, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
 from marsad.site.maps.svg import Links, Writer
-from marsad.site.parts import SURE
 
 register = template.Library()
 for _filter in (names.voice, names.voices, names.chain, names.quoted, names.listed, names.isolated):
     register.filter(_filter)
 register.simple_tag(names.comma)
+for _piece in (
+    pieces.shape,
+    pieces.event_item,
+    pieces.report_item,
+    pieces.quote,
+    pieces.sentence,
+    pieces.report_address,
+):
+    register.simple_tag(_piece)
 register.filter("number", figures.number)
 register.filter("degrees", figures.degrees)
 register.filter("moment", figures.moment)
@@ -101,15 +109,6 @@ def web_address(value: str) -> str:
 
 
 @register.simple_tag
-def shape(kind: str, label: str = "") -> SafeString:
-    """Draw the shape of a kind; with a label where no words stand beside it."""
-    said = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return format_html(
-        '<svg class="shape k-{}" {} viewBox="-10 -10 20 20"><use href="#shape-{}"/></svg>', kind, SafeString(said), kind
-    )
-
-
-@register.simple_tag
 def all_kinds() -> Sequence[str]:
     """The kinds in the order of the vocabulary."""
     return list(words.KINDS)
@@ -126,17 +125,6 @@ def map_svg(context: Context, sheet: Sheet, key: str, title: str, fields: QueryD
     """Write a map; its signs lead to what they stand for, or to the map closer by with ``fields`` kept."""
     links = context.get("map_links") or Links.of(fields)
     return Writer(sheet.drawing, links, f"{key}-{sheet.screen}").svg(title)
-
-
-@register.simple_tag
-def report_address(claim: shown.ShownClaim) -> str:
-    """Where a claim stands in its report, in the revision that it was read in, and the part of a long text."""
-    report = claim.row.report
-    fields = {} if report.current else {"revision": report.revision}
-    if claim.row.start >= SURE:
-        fields["at"] = claim.row.start
-    query = f"?{urlencode(fields)}" if fields else ""
-    return f"{reverse('site:report', args=[report.uid])}{query}#claim-{claim.row.uid}"
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """Long lists, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -11,17 +11,25 @@ M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
 
-def one_page(
-    request: HttpRequest, rows: "QuerySet[M]", size: int = 25, field: str = "page", count: int | None = None
+def one_page(  # noqa: PLR0913 - what is known of the rows already
+    request: HttpRequest,
+    rows: "QuerySet[M]",
+    size: int = 25,
+    field: str = "page",
+    *,
+    count: int | None = None,
+    first: "Callable[[], Sequence[M]] | None" = None,
 ) -> "Page[M]":
     """The page that the address asks for; one that is not there is answered by the nearest.
 
-    ``count`` is how many rows there are, where that is known already.
+    ``count`` is how many rows there are, where that is known already; ``first`` gives the rows of the first page,
+    where they can be had for less.
     """
     paginator = Paginator(rows, size)
     if count is not None:
         paginator.count = count
-    return paginator.get_page(request.GET.get(field))
+    asked = request.GET.get(field)
+    return Page(first(), 1, paginator) if first and asked is None else paginator.get_page(asked)
 
 
 def page_of(request: HttpRequest, items: Sequence[T], size: int = 25, field: str = "page") -> "Page[T]":
@@ -29,13 +37,22 @@ def page_of(request: HttpRequest, items: Sequence[T], size: int = 25, field: str
     return Paginator(items, size).get_page(request.GET.get(field))
 
 
-def counted_page(request: HttpRequest, rows: "QuerySet[M]", size: int, field: str) -> "Page[M]":
-    """The same as ``one_page`` in one query: the rows come with their number."""
+def counted_page(
+    request: HttpRequest,
+    rows: "QuerySet[M]",
+    size: int,
+    field: str,
+    first: "Callable[[], Sequence[M]] | None" = None,
+) -> "Page[M]":
+    """The same as ``one_page`` in one query: the rows, those of ``first`` too, come with their number, ``of_all``."""
     asked = request.GET.get(field, "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     if number < 1:
         return one_page(request, rows, size, field)
-    found = list(rows.annotate(of_all=Window(Count("pk")))[(number - 1) * size : number * size])
+    if number == 1 and first:
+        found = list(first())
+    else:
+        found = list(rows.annotate(of_all=Window(Count("pk")))[(number - 1) * size : number * size])
     if not found and number > 1:
         return one_page(request, rows, size, field)
     paginator = Paginator(rows, size)

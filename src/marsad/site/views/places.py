@@ -1,6 +1,7 @@
 """A place: its names, who held it, what happened there."""
 
 import datetime as dt
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,8 +60,12 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
 def _now(request: HttpRequest, row: Place) -> dict[str, object]:
     """What is known of a place now: all that happened there, and who held it from first to last."""
     spots, number = ask.spots(row)
-    events = one_page(request, ask.events(row), size=10, field="events", count=number)
-    reports = counted_page(request, ask_reports.trimmed(ask_reports.spoken_of(row)), size=6, field="reports")
+    first = partial(ask.first_events, row) if row.kind in POINTS else None
+    events = one_page(request, ask.events(row), size=ask.FIRST, field="events", count=number, first=first)
+    reports = counted_page(
+        request, ask_reports.trimmed(ask_reports.spoken_of(row)), ask_reports.FIRST, "reports",
+        partial(ask_reports.first_spoken_of, row),
+    )  # fmt: skip
     spans = ask.control(row)
     held = Paginator(spans[::-1], HELD).get_page(request.GET.get("held"))
     return {
@@ -81,7 +86,7 @@ def _then(request: HttpRequest, row: Place, clocks: dict[str, dt.date | None]) -
     """Who held a place on a day, and what had happened and been told by then."""
     as_of, as_known = clocks["as_of"], clocks["as_known"]
     told = ask_reports.spoken_of(row, published=as_of, stored=as_known)
-    reports = counted_page(request, ask_reports.trimmed(told), size=6, field="reports")
+    reports = counted_page(request, ask_reports.trimmed(told), ask_reports.FIRST, "reports")
     context: dict[str, object] = {
         "then": ask_control.at_place(row, as_of=as_of, as_known=as_known),
         "map": small(request, ("place", row.uid), place_name(row), lambda: ask.spots(row)[0], [row.uid]),
@@ -89,10 +94,10 @@ def _then(request: HttpRequest, row: Place, clocks: dict[str, dt.date | None]) -
         "reports": ask_reports.listed(reports),
     }
     if as_known is None:
-        events = counted_page(request, ask.events(row, by=as_of), size=10, field="events")
+        events = counted_page(request, ask.events(row, by=as_of), ask.FIRST, "events")
         return context | {"events_page": events, "events": ask_events.listed(events)}
     found = ledger.events(place=rows.place_record(row), as_of=as_of, as_known=as_known)
-    past = Paginator(found, 10).get_page(request.GET.get("events"))
+    past = Paginator(found, ask.FIRST).get_page(request.GET.get("events"))
     return context | {"events_page": past, "events": shown_events(list(past))}
 
 
