@@ -165,7 +165,7 @@ def _one_sense(names: list[PlaceName]) -> list[PlaceName]:
     first: dict[int, bool] = {}
     for name in names:
         first.setdefault(name.series, name.stands_for)
-    return [replace(name, stands_for=first[name.series]) for name in names]
+    return [name if name.stands_for == (one := first[name.series]) else replace(name, stands_for=one) for name in names]
 
 
 def _heads_shared(text: str, names: list[PlaceName]) -> list[PlaceName]:

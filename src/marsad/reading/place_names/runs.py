@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
 
 from marsad.reading.context import KnowsPlace, knows_no_place
 from marsad.reading.place_names.words import fold, words
@@ -15,11 +17,11 @@ _WORD = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word: its text, its characters in the sentence, its folded form, and what stands between it and the last.
 
-    ``end`` leaves a possessive ending out ("Aleppo's", and "Aleppos" where the apostrophe was lost).
+    ``end`` leaves a possessive ending out ("Aleppo's", and "Aleppos" where the apostrophe was lost); ``joined`` tells
+    whether nothing but space stands between it and the word before.
     """
 
     text: str
@@ -27,17 +29,12 @@ class Word:
     end: int
     folded: str
     gap: str
+    joined: bool
     capital: bool
     owns: bool = False
 
-    @property
-    def joined(self) -> bool:
-        """Whether nothing but space stands between it and the word before."""
-        return not self.gap.strip()
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Words ``first`` to ``last`` (both included) that are one name by their writing."""
 
     first: int
@@ -52,7 +49,8 @@ def cut(text: str, knows_place: KnowsPlace = knows_no_place) -> list[Word]:
         word = match.group()
         end, owns = _without_possessive(word, match.end(), knows_place)
         folded = fold(text[match.start() : end])
-        found.append(Word(word, match.start(), end, folded, text[at : match.start()], _capital(word), owns))
+        gap = text[at : match.start()]
+        found.append(Word(word, match.start(), end, folded, gap, not gap.strip(), _capital(word), owns))
         at = match.end()
     return found
 
@@ -69,6 +67,7 @@ def _without_possessive(word: str, end: int, knows_place: KnowsPlace) -> tuple[i
     return end, False
 
 
+@lru_cache(maxsize=20_000)
 def _capital(word: str) -> bool:
     """Whether a word is written as a name: "Homs", "al-Bab", "ez-Zor", but not "rebel-held", "London-based"."""
     pieces = re.split(r" ?[-'’`] ?", word)
@@ -120,7 +119,7 @@ def _after_known(found: list[Word], first: int, end: int) -> Iterator[Run]:
 def _known_at(found: list[Word], i: int) -> int:
     """Return the end of the longest known name that begins here, or 0."""
     lists = words()
-    if not (found[i].capital or found[i].folded in lists.particles | {"the"}):
+    if found[i].folded not in lists.beginnings or not (found[i].capital or found[i].folded in lists.particles_and_the):
         return 0
     for size in range(min(lists.longest, len(found) - i), 0, -1):
         piece = found[i : i + size]
@@ -168,12 +167,7 @@ def _part(word: Word) -> bool:
         return True
     if word.folded.removesuffix("s") in lists.peoples or word.folded.removesuffix("s") in lists.ordinary:
         return False
-    common = (lists.ordinary, lists.peoples, lists.directions, lists.adjectives, lists.titles, lists.organisations)
-    return (
-        word.folded not in lists.heads
-        and not any(word.folded in table for table in common)
-        and not _ACRONYM.fullmatch(word.text)
-    )
+    return word.folded not in lists.no_name and not _ACRONYM.fullmatch(word.text)
 
 
 def _reach(found: list[Word], i: int) -> int:

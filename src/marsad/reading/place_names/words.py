@@ -22,10 +22,15 @@ def fold(name: str) -> str:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """All word lists, as sets of folded words; ``endings`` are the last words of known names of several words."""
+    """All word lists, as sets of folded words.
+
+    ``beginnings`` are the first words of known names, ``endings`` the last of those of several words; ``no_name`` are
+    the words that are no part of an unknown name, ``particles_and_the`` what may open a known one uncapitalised.
+    """
 
     known: dict[str, Level]
     longest: int
+    beginnings: frozenset[str]
     endings: frozenset[str]
     heads: dict[str, Level]
     plain_heads: frozenset[str]
@@ -57,6 +62,8 @@ class Words(msgspec.Struct, frozen=True):
     descriptions: frozenset[str]
     sides: frozenset[str]
     ordinary: frozenset[str]
+    no_name: frozenset[str]
+    particles_and_the: frozenset[str]
 
 
 def _words(table: str, key: str = "words") -> frozenset[str]:
@@ -75,18 +82,20 @@ def words() -> Words:
     Raises:
         msgspec.ValidationError: a table of places.toml is not of its shape.
     """
-    known = _levels("known")
+    known, heads, particles = _levels("known"), _levels("heads"), _words("particles", "anywhere")
+    common = ("ordinary", "peoples", "organisations")
     return Words(
         known=known,
+        beginnings=frozenset(name.split()[0] for name in known),
         longest=max(len(name.split()) for name in known),
         endings=frozenset(name.split()[-1] for name in known if " " in name),
-        heads=_levels("heads"),
+        heads=heads,
         plain_heads=_words("plain_heads"),
         stand_in=_words("stand_in"),
         arabic=_words("openers", "arabic"),
         english=_words("openers", "english"),
         of=_words("openers", "of"),
-        particles=_words("particles", "anywhere"),
+        particles=particles,
         inner_particles=_words("particles", "inside"),
         family=_words("particles", "people"),
         directions=_words("directions", "plain"),
@@ -110,4 +119,10 @@ def words() -> Words:
         descriptions=_words("descriptions"),
         sides=_words("descriptions", "sides"),
         ordinary=_words("ordinary"),
+        no_name=frozenset(heads).union(
+            *map(_words, common),
+            *(_words("directions", key) for key in ("plain", "adjectives")),
+            _words("people", "titles"),
+        ),
+        particles_and_the=particles | {"the"},
     )

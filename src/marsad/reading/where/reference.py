@@ -18,6 +18,8 @@ _UNNAMED = re.compile(
     r"|\b(?:Syrian|Iraqi|Yemeni|Libyan|Afghan) (?:[a-z]+ )?(?:town|village|city|camp|airbase|air base|base)\b(?! of)",
     re.IGNORECASE,
 )
+_SORTS = "town village city hood district hospital school camp market base airport".split()
+"""What every place told of by ``_UNNAMED`` holds one of, to pass over other sentences."""
 _ANY = frozenset({"area", "areas", "region", "scene", "site", "place", "location"})
 
 
@@ -38,7 +40,8 @@ def definite_heads(text: str) -> frozenset[str]:
 
 def tells_unnamed(text: str) -> bool:
     """Whether a text tells of a place for the first time and without its name: "a village", "a Syrian town"."""
-    return bool(_UNNAMED.search(text))
+    lower = text.lower()
+    return any(sort in lower for sort in _SORTS) and bool(_UNNAMED.search(text))
 
 
 def fits(site: Site, referred: frozenset[str]) -> bool:
