@@ -39,7 +39,8 @@ class _Written:
     def asked(self, values: Sequence[One]) -> "QuerySet[Any, Any]":
         """Give the queryset anew with other values, on the connection of this thread."""
         compiler, rows = copy(self.compiler), self.rows.all()
-        filled = tuple(value if at is None else values[at] for value, at in self.parameters)
+        # on PostgreSQL a number may be one of a column's width, which it stays
+        filled = tuple(value if at is None else type(value)(values[at]) for value, at in self.parameters)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self.sql, filled)  # type: ignore[assignment, method-assign]
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
@@ -102,7 +103,7 @@ def _write(make: "Callable[..., QuerySet[Any, Any]]", shape: _Shape) -> _Written
     rows = make(*([one(kind) for _ in range(number)] if number else one(kind) for kind, number in shape))
     compiler = rows.query.get_compiler(connection.alias)
     sql, parameters = compiler.as_sql()
-    places = [(value, stand_ins.get(value) if type(value) in (int, float, str) else None) for value in parameters]
+    places = [(value, stand_ins.get(value) if isinstance(value, int | float | str) else None) for value in parameters]
     if {at for _, at in places if at is not None} != set(stand_ins.values()):
         raise ValueError(f"the SQL does not hold each value as it is: {sql}")
     return _Written(rows, compiler, sql, places)
