@@ -166,9 +166,10 @@ class Event(models.Model):
 
         ordering: ClassVar[list[str]] = ["-date_start", "uid"]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["-date_start"]),
-            models.Index(fields=["kind"]),
-            # the map is counted from this index alone
+            # lists are counted from these alone
+            models.Index(fields=["-date_start", "date_end", "kind", "contested"], name="event_by_day"),
+            models.Index(fields=["kind", "-date_start", "date_end"], name="event_of_kind"),
+            # small maps are counted from this one
             models.Index(fields=["place", "kind", "precision", "date_start", "date_end", "uid"], name="event_on_map"),
         ]
 

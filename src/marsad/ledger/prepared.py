@@ -42,7 +42,7 @@ class _Written:
         # on PostgreSQL a number may be one of a column's width, which it stays
         filled = tuple(value if at is None else type(value)(values[at]) for value, at in self.parameters)
         compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (self.sql, filled)  # type: ignore[assignment, method-assign]
+        compiler.as_sql = lambda *_, **__: (self.sql, filled)  # type: ignore[method-assign]
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return rows
 
