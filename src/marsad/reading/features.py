@@ -44,6 +44,8 @@ class Surroundings:
     last: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     _of_tokens: dict[int, list[str]] = field(default_factory=dict, init=False)
+    _beside: dict[int, list[str]] = field(default_factory=dict, init=False)
+    _hit: dict[int, list[str]] = field(default_factory=dict, init=False)
 
     def of_trigger(self, trigger: Trigger) -> list[str]:
         """Name what the words of a trigger are, and what stands around them."""
@@ -51,6 +53,20 @@ class Surroundings:
         if (around := self._of_tokens.get(token.i)) is None:
             around = self._of_tokens[token.i] = _of_token(token, self.doc)
         return [f"word={trigger.words}", f"as={trigger.action}", *around]
+
+    def beside(self, token: Token) -> list[str]:
+        """Name what the sentence holds besides a trigger: the actions of the others, forms of attack, its place."""
+        if (found := self._beside.get(token.i)) is None:
+            kinds = {t.action for t in self.triggers if t.token.i != token.i}
+            found = [*(f"with={action}" for action in sorted(kinds)), *self.cues, f"first={min(self.index, 3)}"]
+            found = self._beside[token.i] = [*found, self.telling[0]]
+        return found
+
+    def hit(self, token: Token) -> list[str]:
+        """Name what an attack word says was hit."""
+        if (found := self._hit.get(token.i)) is None:
+            found = self._hit[token.i] = [f"hits={group}" for group in targets.of_attack(token) or ("none",)]
+        return found
 
     @cached_property
     def telling(self) -> list[str]:
@@ -90,7 +106,8 @@ def _words(key: str) -> frozenset[str]:
 def of_draft(draft: Draft, around: Surroundings) -> Features:
     """List the features of a draft."""
     of_trigger = around.of_trigger(draft.trigger)
-    names = ["bias", *of_trigger, *_counted(draft), *_hit(draft), *_shared(draft, around)]
+    hit = around.hit(draft.trigger.token) if draft.action.startswith("attack/") else ()
+    names = ["bias", *of_trigger, *_counted(draft), *hit, *_shared(draft, around)]
     for other in draft.others:
         names += around.of_trigger(other)
     if draft.others:
@@ -138,13 +155,14 @@ def _trigger_words() -> frozenset[str]:
 def _near(token: Token, doc: Doc) -> list[str]:
     """Name the cues and particles around the trigger: before, after, and anywhere in the sentence."""
     names = []
+    negations, modals, cues = _words("negations"), _words("modals"), _cues()
     for other in doc[max(0, token.i - 6) : token.i + 7]:
         lower, lemma = other.lower_, other.lemma_.lower()
-        if lower in _words("negations"):
+        if lower in negations:
             names.append("negated")
-        if lower in _words("modals") and other.i < token.i and other.i >= token.i - 4:
+        if lower in modals and other.i < token.i and other.i >= token.i - 4:
             names.append(f"modal={lower}")
-        if (cue := _cues().get(lemma) or _cues().get(lower)) and other.i != token.i:
+        if (cue := cues.get(lemma) or cues.get(lower)) and other.i != token.i:
             names.append(f"cue={cue}")
             if abs(other.i - token.i) <= 2:
                 names.append(f"cue2={cue}")
@@ -158,13 +176,6 @@ def _near(token: Token, doc: Doc) -> list[str]:
         if t.pos_ in ("VERB", "NOUN", "ADJ", "ADP") and t.i != token.i
     ]
     return names
-
-
-def _hit(draft: Draft) -> list[str]:
-    """Name what an attack word says was hit."""
-    if not draft.action.startswith("attack/"):
-        return []
-    return [f"hits={group}" for group in targets.of_attack(draft.trigger.token) or ("none",)]
 
 
 def _counted(draft: Draft) -> list[str]:
@@ -192,12 +203,11 @@ def _counted(draft: Draft) -> list[str]:
 
 def _shared(draft: Draft, around: Surroundings) -> list[str]:
     """Name what the sentence and the report hold besides the trigger."""
-    kinds = {t.action for t in around.triggers if t.token.i != draft.trigger.token.i}
-    names = [f"with={action}" for action in sorted(kinds)]
-    names += around.cues
-    names += [f"first={min(around.index, 3)}", around.telling[0]]
-    names.append(f"again={draft.action in around.last}")
-    names.append(f"title={draft.action in around.title}")
-    names += around.report
-    names.append(f"seen={min(around.before[draft.action], 3)}")
-    return names + around.telling[1:]
+    return [
+        *around.beside(draft.trigger.token),
+        f"again={draft.action in around.last}",
+        f"title={draft.action in around.title}",
+        *around.report,
+        f"seen={min(around.before[draft.action], 3)}",
+        *around.telling[1:],
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -91,22 +91,22 @@ def find(doc: Doc) -> list[Trigger]:
 
 def _find(doc: Doc) -> list[Trigger]:
     index = _entries()
-    forms = [_forms(token) for token in doc]
+    forms = [_forms(token.lower_, token.lemma_.lower(), token.pos_ == "PROPN") for token in doc]
     matches = (
         _match(doc, forms, i, entry) for i in range(len(doc)) for word in forms[i] for entry in index.get(word, ())
     )
     return _longest([trigger for trigger in matches if trigger])
 
 
-def _forms(token: Token) -> tuple[str, ...]:
-    """List the forms to look a token up by: as written, its lemma, and stems where the tagger took a verb for a name.
+@lru_cache(maxsize=50_000)
+def _forms(lower: str, lemma: str, named: bool) -> tuple[str, ...]:
+    """List the forms to look a word up by: as written, its lemma, and stems where the tagger took a verb for a name.
 
     Headlines write "Kills" and "Captured", which the tagger reads as names and leaves uninflected.
     """
-    lower, lemma = token.lower_, token.lemma_.lower()
     if lemma != lower:
         return lower, lemma
-    if token.pos_ != "PROPN":
+    if not named:
         return (lower,)
     return (
         lower,
@@ -121,7 +121,7 @@ def _match(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Entry) ->
     if _GAP in entry.words:
         return _match_apart(doc, forms, start, entry)
     end = start + len(entry.words)
-    if not _stands(forms, start, entry.words):
+    if len(entry.words) > 1 and not _stands(forms, start, entry.words):
         return None
     head = doc.root_of(start, end)
     if entry.pos and head.pos_ not in entry.pos and not (head.pos_ == "PROPN" and head.lower_ != entry.words[-1]):

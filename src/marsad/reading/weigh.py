@@ -4,6 +4,7 @@ Trained by ``bench/train_reading.py`` (logistic regression, L2); the weights are
 what it was trained on. A candidate's weight is the sum of its features' weights; the largest of them explain it.
 """
 
+import heapq
 import math
 from functools import cache
 from importlib.resources import files
@@ -49,24 +50,21 @@ def _by_scope() -> dict[str, dict[str, float]]:
 
 def chance(features: Features) -> float:
     """Give the probability, 0 to 1, that a candidate of these features holds a claim."""
-    total = 0.0
+    total, tables = 0.0, _by_scope()
     for scope, names in features.scopes:
-        weight_of = _by_scope().get(scope, {}).get
-        for name in names:
-            total += weight_of(name, 0.0)
+        for weight in filter(None, map(tables.get(scope, {}).get, names)):
+            total += weight
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def reasons(features: Features, most: int = 3) -> list[str]:
     """Name the features that weighed most, for and against, as "name +1.2"."""
-    tables = [(scope, names, _by_scope().get(scope, {})) for scope, names in features.scopes]
-    sizes = sorted((abs(table[name]) for _, names, table in tables for name in names if name in table), reverse=True)
-    least = min(sizes[: most * len(tables)], default=0.0)  # one name may weigh the same in every scope
+    tables = [(scope, names, _by_scope().get(scope, {}).get) for scope, names in features.scopes]
+    known = [(w, scope, name) for scope, names, of in tables for name in names if (w := of(name)) is not None]
+    sizes = heapq.nlargest(most * len(tables), (abs(weight) for weight, _, _ in known))
+    least = sizes[-1] if sizes else 0.0  # one name may weigh the same in every scope
     ranked = sorted(
-        (-abs(weight), f"{scope}|{name}", name, weight)
-        for scope, names, table in tables
-        for name in names
-        if (weight := table.get(name)) is not None and abs(weight) >= least
+        (-abs(weight), f"{scope}|{name}", name, weight) for weight, scope, name in known if abs(weight) >= least
     )
     told = dict.fromkeys(f"{name} {weight:+.1f}" for _, _, name, weight in ranked)
     return list(told)[:most]

@@ -30,12 +30,12 @@ def other_candidates(asked: Asked) -> Iterator[Candidate]:
             grouped.setdefault(event.days, []).append(event)
     if not grouped:
         return
-    about = about_claim(asked, "other")
+    about, shared = about_claim(asked, "other"), _own_days(asked)
+    shared["other days to choose from"] = math.log(len(grouped))
     for days, events in grouped.items():
         nearest = min(events, key=lambda event: (abs(event.index - here), event.index))
-        evidence = _setting(asked, days) | _place(asked, report, days, nearest) | _likeness(asked, report, events)
-        evidence["other days to choose from"] = math.log(len(grouped))
-        yield Candidate(days, nearest.text, about, evidence)
+        evidence = shared | _setting(asked, days) | _place(asked, report, days, nearest)
+        yield Candidate(days, nearest.text, about, evidence | _likeness(asked, report, events))
 
 
 def _first(report: Dated, here: int) -> tuple[Told, ...]:
@@ -43,11 +43,16 @@ def _first(report: Dated, here: int) -> tuple[Told, ...]:
     return report.events[:1] if report.events and report.events[0].index < here - REACH else ()
 
 
-def _setting(asked: Asked, days: Days) -> Evidence:
-    anchor = asked.article.anchor
+def _own_days(asked: Asked) -> Evidence:
     return {
         "other while own day": float(any(not placed.told for placed in asked.placed)),
         "other while telling day": float(any(placed.told for placed in asked.placed)),
+    }
+
+
+def _setting(asked: Asked, days: Days) -> Evidence:
+    anchor = asked.article.anchor
+    return {
         "other span": float(days.first != days.last),
         "other long span": float((days.last - days.first).days > 10),
         "other long ago": float(anchor is not None and (anchor - days.last).days > 30),

@@ -8,7 +8,7 @@ from functools import cache
 
 from marsad.model import DateRange
 from marsad.reading.dates.values import Days, days_between, resolve
-from marsad.reading.dates.words import Form, Sort, any_of, forms, links, vocabulary, words_of
+from marsad.reading.dates.words import Form, Sort, any_of, forms_in, links, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,7 @@ def find_mentions(text: str, anchor: dt.date | None) -> list[DateMention]:
 
 
 def _matches(text: str) -> Iterator[_Raw]:
-    there = words_of(text)
-    for form in forms():
-        if not form.may_stand(there):
-            continue
+    for form in forms_in(text):
         for match in form.pattern.finditer(text):
             if form.stands_at(text, match.start()):
                 end = match.end() - len(match.group()) + len(match.group().rstrip(" ,"))

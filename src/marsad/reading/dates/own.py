@@ -16,6 +16,7 @@ from marsad.reading.tokens import Doc, Token
 Evidence = dict[str, float]
 
 _KEPT = "marsad.dates.sentence"
+_ABOUT = "marsad.dates.about"
 _NO_DAY = frozenset({"until", "future", "vague"})
 
 
@@ -75,9 +76,17 @@ def _summed(evidence: Evidence, start: float = 0.0) -> float:
 
 
 def about_claim(asked: Asked, prefix: str) -> About:
-    """Take what the claim tells as evidence for a day of its own sentence ("own") or of another ("other")."""
-    evidence = {f"{prefix} {name}": value for name, value in _of_claim(asked)}
-    return About(evidence, _summed(evidence))
+    """Take what the claim tells as evidence for a day of its own sentence ("own") or of another ("other").
+
+    Kept with the parse: a trigger is asked about for what the report dates, and again for each of its claims.
+    """
+    kept = asked.trigger.doc.user_data
+    key = (_ABOUT, asked.trigger.i, asked.action, asked.cumulative, prefix)
+    if key not in kept:
+        evidence = {f"{prefix} {name}": value for name, value in _of_claim(asked) if value}
+        kept[key] = About(evidence, _summed(evidence))
+    found: About = kept[key]
+    return found
 
 
 def own_candidates(asked: Asked, same_day: Days | None = None) -> Iterator[Candidate]:

@@ -67,10 +67,6 @@ class Form(msgspec.Struct, frozen=True):
     needs: tuple[frozenset[str], ...] = ()
     """For each piece that may not be missing, the words of which it holds one, in lower case; ``FIGURE`` is a digit."""
 
-    def may_stand(self, words: frozenset[str]) -> bool:
-        """Tell from the words of a text, as ``words_of`` gives them, whether it can hold this form at all."""
-        return not any(map(words.isdisjoint, self.needs))
-
     def stands_at(self, text: str, start: int) -> bool:
         """Tell whether the words before ``start`` are such as this form asks for."""
         before = text[max(0, start - 24) : start]
@@ -116,6 +112,24 @@ def forms() -> tuple[Form, ...]:
     """Compile every form of the file."""
     rows = lexicon.table("dates", "form", tuple[FormRow, ...])
     return tuple(_compile(row, text) for row in rows for text in row.forms)
+
+
+@cache
+def _by_word() -> dict[str, tuple[int, ...]]:
+    """Number the forms by the words of their piece that the fewest words fill."""
+    found: dict[str, list[int]] = {}
+    for number, form in enumerate(forms()):
+        for word in min(form.needs, key=len):
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def forms_in(text: str) -> list[Form]:
+    """List the forms that a text can hold at all, going by its words alone, in their order."""
+    there, by_word = words_of(text), _by_word()
+    numbers = {number for word in there for number in by_word.get(word, ())}
+    every = forms()
+    return [form for number in sorted(numbers) if not any(map(there.isdisjoint, (form := every[number]).needs))]
 
 
 @cache

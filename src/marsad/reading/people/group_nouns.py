@@ -33,6 +33,12 @@ def _openers() -> frozenset[str]:
 
 
 @cache
+def _singles() -> dict[str, Group]:
+    """Map the nouns of one word."""
+    return {words[0]: group for words, group in nouns().items() if len(words) == 1}
+
+
+@cache
 def deciders() -> dict[str, Group]:
     """Map the words that decide a group before any noun ("rebel", "police", "medical")."""
     return {word: group for group, words in load("groups")["decides"].items() for word in words}
@@ -46,15 +52,19 @@ def collectives() -> frozenset[str]:
 
 def group_at(doc: Doc, i: int) -> tuple[Group, int] | None:
     """Name the group of the noun that begins at a token, with the noun's last token; the longest entry wins."""
-    table = nouns()
-    for length in range(_LONGEST if doc[i].lower_ in _openers() else 1, 0, -1):
-        if i + length <= len(doc):
+    if doc[i].lower_ in _openers():
+        for length in range(min(_LONGEST, len(doc) - i), 1, -1):
             before = tuple(token.lower_ for token in doc[i : i + length - 1])
-            last = doc[i + length - 1]
-            for word in (last.lower_, last.lemma_.lower(), singular(last)):
-                if (*before, word) in table:
-                    return table[*before, word], i + length - 1
-    return None
+            for word in _written(doc[i + length - 1]):
+                if group := nouns().get((*before, word)):
+                    return group, i + length - 1
+    single = _singles()
+    return next(((single[word], i) for word in _written(doc[i]) if word in single), None)
+
+
+def _written(token: Token) -> tuple[str, str, str]:
+    """List the forms to look a noun up by."""
+    return token.lower_, token.lemma_.lower(), singular(token)
 
 
 def singular(token: Token) -> str:
