@@ -141,8 +141,8 @@ class Layers:
 
     @property
     def last_day(self) -> dt.date:
-        """The last day that is shown: the one asked for, else that of the newest event, today at the latest."""
-        today = timezone.localdate()
+        """The last day that is shown: the one asked for, else that of the newest event; none behind what is known."""
+        today = min(timezone.localdate(), self.form.past or dt.date.max)
         return self.form.day("until") or (min(self.bounds[1], today) if self.bounds else today)
 
     def located(self) -> Located:
