@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from marsad.ledger import gazetteers, models, store
 from marsad.model import Count, Report
@@ -12,6 +13,7 @@ from marsad.site.discussion.moderation import decide
 from marsad.workflow.ingest import Reading, ingest
 from marsad.workflow.judging import Judge
 from marsad.workflow.rebuild import rebuild
+from marsad.workflow.withdrawing import restore_report, withdraw_report
 
 from .factories import BROOK, claim, mention, report
 from .pages import addresses
@@ -34,6 +36,14 @@ def _take_in() -> None:
 
 def _judge() -> None:
     Judge("rana", "A misprint").reject([models.Claim.objects.filter(report__uid="gazette-1").first().uid])  # type: ignore[union-attr]
+
+
+def _withdraw() -> None:
+    withdraw_report("gazette-1", by="rana", why="A forgery")
+
+
+def _restore() -> None:
+    restore_report("gazette-1", by="rana", why="It was none")
 
 
 def _comment() -> None:
@@ -73,6 +83,12 @@ def test_a_page_that_did_not_change_costs_little_and_is_not_sent(
         (_take_in, "/places/test:brook/"),
         (_judge, "/reports/gazette-1/"),
         (_judge, "/tolls/"),
+        (_withdraw, "/"),
+        (_withdraw, "/reports/"),
+        (_withdraw, "/tolls/"),
+        (_withdraw, "/events/"),
+        (_withdraw, "/search/?q=gazette"),
+        (_withdraw, "/sitemap-reports.xml"),
         (_comment, REPORT),
         (_vote, REPORT),
     ],
@@ -87,11 +103,28 @@ def test_a_change_gives_another_page(change: Callable[[], None], address: str) -
     assert after.content != before.content
 
 
+def test_nothing_of_a_withdrawn_report_is_sent_and_all_of_it_when_it_is_restored(settings: Settings) -> None:
+    settings.PAGE_MEMORY = 16
+    rebuild()
+    assert _ask("/reports/gazette-1/")[0] == 200
+    known = Client().get("/reports/").content
+    _withdraw()
+    answer = Client().get("/reports/gazette-1/")
+    assert answer.status_code == 410
+    assert b"Evening Gazette" not in Client().get("/reports/").content
+    _restore()
+    assert _ask("/reports/gazette-1/")[0] == 200
+    assert Client().get("/reports/").content == known
+
+
 def test_each_way_of_changing_the_ledger_changes_its_state() -> None:
     changes: list[Callable[[], object]] = [
         _take_in,
         _judge,
         rebuild,
+        _withdraw,
+        _restore,
+        store.mark_stale,
         lambda: store.add_report(report("late", "Nothing more.")),
         lambda: store.add_report(report("later", "Nothing more.")),
         lambda: gazetteers.save_list("towns.csv", "A survey", "CC0", 3),
