@@ -156,6 +156,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+# A page that fails is told on standard error, with where it failed; Django tells it to nobody unless it is debugged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django.request": {"handlers": ["stderr"]}},
+}
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]

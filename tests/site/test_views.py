@@ -1,5 +1,7 @@
 import datetime as dt
+import io
 import json
+import logging
 from typing import Any
 
 import pytest
@@ -443,10 +445,16 @@ def test_what_is_not_there_is_a_page_that_leads_on(address: str) -> None:
 
 def test_a_fault_of_ours_is_a_page_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("marsad.site.queries.front.holdings", lambda: 1 / 0)
+    [told] = logging.getLogger("django.request").handlers
+    monkeypatch.setattr(told, "stream", log := io.StringIO())
     answer = Client(raise_request_exception=False).get("/")
     assert answer.status_code == 500
     assert "Something broke on our side" in answer.content.decode()
     assert "ZeroDivision" not in answer.content.decode()
+    assert "Internal Server Error: /" in log.getvalue()
+    assert "ZeroDivisionError" in log.getvalue()  # whoever serves the site learns where it broke
+    get("/nothing/here", status=404)
+    assert "nothing" not in log.getvalue()
 
 
 def test_robots_are_kept_out_of_the_filters() -> None:
