@@ -36,7 +36,7 @@ def test_the_tables_are_those_of_the_models() -> None:
 
 def test_a_ledger_is_made_where_there_is_none(tmp_path: Path) -> None:
     home = tmp_path / "new" / "home"
-    assert opened(MARSAD_HOME=str(home)).startswith("0 000")
+    assert opened(MARSAD_HOME=str(home)).startswith("0 00")
     assert (home / "ledger.sqlite3").exists()
 
 
