@@ -238,7 +238,9 @@ def _sqlite(term: Term) -> str:
         case Prefix(word):
             return f'{{title body}} : "{word[:_LONGEST]}" *'
         case Phrase(words):
-            return f'{{title body}} : "{" ".join(word[:_LONGEST] for word in words)}"'
+            # several words never stand in the other columns, and are found sooner where none is named
+            named = "{title body} : " if len(words) == 1 else ""
+            return f'{named}"{" ".join(word[:_LONGEST] for word in words)}"'
         case Token(token):
             return f'tokens : "{token}"'
         case Sound(token):

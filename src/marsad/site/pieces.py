@@ -1,4 +1,4 @@
-"""Pieces that stand on a page by the dozen: an event and a report in a list, a sentence with where it is printed.
+"""Pieces that stand on a page by the dozen: an event, a report and a hit in a list, a sentence with its reports.
 
 They are written here and not by templates, since a template takes several times as long for each.
 """
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from marsad.site.addresses import page_address
 from marsad.site.parts import SURE
 from marsad.site.queries.events import ShownEvent
 from marsad.site.queries.reports import ListedReport
+from marsad.site.queries.search import ShownHit
 from marsad.site.said import said_once
 
 _TOLLS: Final = 4
@@ -94,6 +95,38 @@ def _kinds(report: ListedReport) -> str | SafeString:
     return format_html('<span class="kind-counts">{}</span>', format_html_join("", row, counted))
 
 
+def hit_item(hit: ShownHit) -> SafeString:
+    """Write a hit of a search: what it is called, the words around what was searched for, what it is and of when."""
+    found = hit.hit
+    language = format_html(' lang="{}"', found.language) if found.language else ""
+    said = format_html('<p class="snippet" dir="auto"{}>{}</p>', language, _snippet(hit))
+    if graphic := hit.graphic:
+        said = _announced(graphic, said)
+    day = figures.days(found.day, found.day) if found.day or found.what == "report" or hit.kind else ""
+    return format_html(
+        '\n<article class="item hit">\n<h2>{}<a href="{}"{}><bdi>{}</bdi></a></h2>\n{}\n'
+        '<p class="meta"><span class="chip">{}</span>{}{}{}</p>\n</article>\n',
+        format_html("{} ", shape(hit.kind)) if hit.kind else "", hit.address,
+        language if found.what == "report" else "", hit.title, said, hit.what, f" {day}" if day else "",
+        format_html(" · <bdi>{}</bdi>", names.voice(found.publisher)) if found.publisher else "",
+        format_html(" <bdi>{}</bdi>", within) if (within := hit.within) else "",
+    )  # fmt: skip
+
+
+def _snippet(hit: ShownHit) -> SafeString:
+    pieces = ((escape(piece.text), piece.marked) for piece in hit.snippet)
+    return SafeString("".join(f"<mark>{text}</mark>" if marked else text for text, marked in pieces))
+
+
+def _announced(sorts: Sequence[str], said: SafeString) -> SafeString:
+    """Put a word of warning before a sentence of graphic kind."""
+    told = _("This sentence tells of %(sorts)s.") % {"sorts": names.listed(sorts)}
+    return format_html(
+        '<details class="graphic"><summary><strong>{}</strong> {}</summary>{}</details>',
+        _("Graphic content"), told, said,
+    )  # fmt: skip
+
+
 def quote(claims: Sequence[shown.ShownClaim]) -> SafeString:
     """Write the sentence of the first claim, and where it is printed: one claim of each report that prints it."""
     return format_html(
@@ -110,16 +143,7 @@ def sentence(claim: shown.ShownClaim) -> SafeString:
         '<blockquote dir="{}" lang="{}"><p>{}</p></blockquote>',
         shown.direction(language), language, claim.read.quote.text,
     )  # fmt: skip
-    graphic = claim.graphic
-    if not graphic:
-        return said
-    told = _("This sentence tells of %(sorts)s.") % {"sorts": names.listed(graphic)}
-    return format_html(
-        '<details class="graphic"><summary><strong>{}</strong> {}</summary>{}</details>',
-        _("Graphic content"),
-        told,
-        said,
-    )
+    return _announced(claim.graphic, said) if claim.graphic else said
 
 
 def _printed(claim: shown.ShownClaim) -> SafeString:

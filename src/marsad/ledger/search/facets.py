@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from marsad.ledger import models
+from marsad.ledger.prepared import Prepared
 from marsad.ledger.search.results import FacetCount, Histogram, Step
 from marsad.ledger.search.values import LETTERS, WIDTH, day_of, split
 
@@ -46,9 +47,13 @@ def facets(counted: Mapping[str, int]) -> dict[str, tuple[FacetCount, ...]]:
     }
 
 
+_VALUES = Prepared(
+    lambda tokens: models.SearchValue.objects.filter(token__in=tokens).values_list("token", "value", "label")
+)
+
+
 def _stored(tokens: list[str]) -> dict[str, tuple[str, str]]:
-    rows = models.SearchValue.objects.filter(token__in=tokens).values_list("token", "value", "label")
-    return {token: (value, label) for token, value, label in rows}
+    return {token: (value, label) for token, value, label in _VALUES(tokens)} if tokens else {}
 
 
 def histogram(counted: Mapping[str, int], total: int) -> Histogram:

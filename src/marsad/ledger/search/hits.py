@@ -8,7 +8,7 @@ from typing import Final
 from marsad.ledger.backend import Match
 from marsad.ledger.search.found import Found, fetch
 from marsad.ledger.search.results import Hit, What
-from marsad.ledger.search.snippets import Sought, snippet
+from marsad.ledger.search.snippets import Sought, snippet, telling
 
 
 def hits(page: Sequence[Match], sought: Sought) -> tuple[Hit, ...]:
@@ -41,11 +41,10 @@ def _claim(rows: Sequence[Found], day: dt.date | None, sought: Sought, score: fl
 
 def _event(rows: Sequence[Found], day: dt.date | None, sought: Sought, score: float) -> Hit:
     row, actions = rows[0], tuple(json.loads(rows[0].listed))
-    sentences = dict.fromkeys(said.text for said in rows[1:])
-    best = max(sentences, key=lambda text: len(sought.marks(text)), default="")
+    said = telling(dict.fromkeys(said.text for said in rows[1:]), sought)
     return Hit(
-        what="event", id=row.uid, row=row.row, title=_title(actions, row.place), snippet=snippet(best, sought),
-        day=day, score=score, kind=row.kind, place=row.place, actions=actions, place_id=row.place_id,
+        what="event", id=row.uid, row=row.row, title=_title(actions, row.place), snippet=said, day=day, score=score,
+        kind=row.kind, place=row.place, actions=actions, place_id=row.place_id,
     )  # fmt: skip
 
 

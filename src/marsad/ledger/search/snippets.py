@@ -57,19 +57,28 @@ class Sought:
 
     def _words(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         beginnings = tuple(self.prefixes)
-        folded = [word.folded for word in words]
-        for at, word in enumerate(words):
-            if beginnings and word.folded.startswith(beginnings):
-                yield word.start, word.end
-            for phrase in self.phrases.get(word.folded, ()):
-                if tuple(folded[at : at + len(phrase)]) == phrase:
-                    yield word.start, words[at + len(phrase) - 1].end
+        folded = [word[0] for word in words]
+        for at, word in enumerate(folded):
+            if beginnings and word.startswith(beginnings):
+                yield words[at][1:]
+            if word in self.phrases:
+                for phrase in self.phrases[word]:
+                    if tuple(folded[at : at + len(phrase)]) == phrase:
+                        yield words[at].start, words[at + len(phrase) - 1].end
 
 
 def snippet(text: str, sought: Sought, length: int = LENGTH) -> tuple[Piece, ...]:
     """Cut out the part of a text that holds most of what is sought, the earliest of equals; "…" where it was cut."""
-    text = text[:_MOST_TEXT]
-    marks = sought.marks(text)
+    return _cut(text[:_MOST_TEXT], sought.marks(text[:_MOST_TEXT]), length)
+
+
+def telling(texts: Iterable[str], sought: Sought, length: int = LENGTH) -> tuple[Piece, ...]:
+    """Make a snippet of the text that holds most of what is sought, the first of equals."""
+    marked = [(text, sought.marks(text)) for text in (text[:_MOST_TEXT] for text in texts)]
+    return _cut(*max(marked, key=lambda one: len(one[1]), default=("", [])), length)
+
+
+def _cut(text: str, marks: Sequence[tuple[int, int]], length: int) -> tuple[Piece, ...]:
     start, end = _window(text, marks, length)
     pieces = [Piece("… ", False)] if start else []
     at = start

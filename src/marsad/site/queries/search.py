@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -20,7 +19,6 @@ from marsad.site.queries.spelled import Spelled
 from marsad.site.remembered import remembered
 from marsad.site.shown import direction, said_sorts
 
-_PAGES: Final = frozenset({"report", "event", "place"})
 FIRST: Final = 8
 """Values of a filter that are shown at once; the others open."""
 NAMES: Final = {
@@ -61,9 +59,7 @@ class ShownHit:
         hit = self.hit
         if hit.what == "claim":
             return f"{page_address('report', hit.report)}?claim={hit.id}#claim-{hit.id}"
-        if hit.what in _PAGES:
-            return page_address(hit.what, hit.id)
-        return reverse(f"site:{hit.what}", args=[hit.id])
+        return page_address(hit.what, hit.id)
 
     @property
     def kind(self) -> str:

@@ -28,6 +28,7 @@ for _piece in (
     pieces.shape,
     pieces.event_item,
     pieces.report_item,
+    pieces.hit_item,
     pieces.quote,
     pieces.sentence,
     pieces.report_address,
