@@ -1,6 +1,7 @@
 """The page of control: who holds what, what changed, and what was said of more than single places."""
 
 import datetime as dt
+import sys
 from typing import Any
 
 import pytest
@@ -77,6 +78,16 @@ def test_what_changed_since_another_day() -> None:
     assert page.texts("#changes ~ div tbody th") == ["Brookfield"]
     assert page.texts("#changes ~ div tbody td")[:3] == ["Rebels", "The Army", "8 May 2021"]
     assert "No place is known to have changed hands." in _control(as_of="2021-05-07", since="2021-05-05").text()
+
+
+def test_changes_come_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"as_of": "2021-05-20", "since": "2021-04-01"}
+    every = _control(**asked).texts("#changes ~ .scroll tbody th")
+    assert len(every) > 1
+    monkeypatch.setattr(sys.modules["marsad.site.views.control"], "CHANGES", 1)
+    pages = [_control(**asked, changes=str(number + 1)) for number in range(len(every))]
+    assert [page.texts("#changes ~ .scroll tbody th") for page in pages] == [[place] for place in every]
+    assert "changes=2" in pages[0].find("#changes ~ .pages a[rel=next]")[0].get("href")
 
 
 def test_what_is_said_of_a_share_is_kept_apart_as_it_was_said() -> None:

@@ -91,6 +91,27 @@ def test_the_chart_tells_its_finding_and_its_table_the_same() -> None:
     assert page.texts("#time ~ div tbody td") == ["9", "9", "not known", "1", "0", "5", "6", "7", "1", "0"]
 
 
+def test_figures_from_above_come_a_page_at_a_time() -> None:
+    lines = [f"Council {number} counts {number + 10} dead in Upland since April." for number in range(31)]
+    paper = report("councils", *lines, published=dt.date(2021, 7, 10))
+    days = DateRange(dt.date(2021, 4, 1), dt.date(2021, 7, 9))
+    told = [
+        claim(
+            paper, "casualties", "killed", line, group="people",
+            count=Count(number + 10, number + 10, str(number + 10)),
+            cumulative=True, places=(mention(UPLAND, precision=4),), date=days,
+            source=SourceMention(f"Council {number}", f"Council {number}"),
+        )
+        for number, line in enumerate(lines)
+    ]  # fmt: skip
+    store.add_report(paper, told)
+    pages = [_tolls(action="killed", group="people", above=number) for number in (1, 2)]
+    rows = [page.texts("#above ~ .scroll tbody th") for page in pages]
+    assert [len(some) for some in rows] == [30, 1]
+    assert len({*rows[0], *rows[1]}) == 31
+    assert "above=2" in (pages[0].find("#above ~ .pages a[rel=next]")[0].get("href"))
+
+
 @pytest.mark.usefixtures("_more")
 def test_a_period_a_source_and_a_clock_narrow_it() -> None:
     assert _tolls(action="killed", since="2021-06-01").text(".finding") == "killed, people 5–7 (best 6)"

@@ -223,6 +223,17 @@ def test_made_anew_the_index_holds_the_same() -> None:
     assert [found(query) for query in queries] == answers
 
 
+@pytest.mark.django_db
+def test_names_that_the_lists_learned_since_are_found_when_the_index_is_made_anew() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "_aliases", lambda _file, _key: {})
+        fill()
+    army = ("actor", "Syrian Arab Army")
+    assert army not in found("الجيش العربي السوري")
+    index.rebuild()
+    assert army in found("الجيش العربي السوري")
+
+
 @pytest.mark.usefixtures("ledger")
 def test_an_index_of_another_version_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     index.bring_up_to_date()

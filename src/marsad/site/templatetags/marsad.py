@@ -195,7 +195,7 @@ def page_address(context: Context, number: int, field: str = "page") -> str:
 def feed(context: Context, name: str, *named: str) -> str:
     """The address of the feed of a list, narrowed as the page is."""
     fields = context["request"].GET.copy()
-    for page in ("page", "wide", "events", "reports"):
+    for page in ("page", "wide", "events", "reports", "above", "changes"):
         fields.pop(page, None)
     query = fields.urlencode()
     return reverse(f"site:{name}-feed", args=named) + (f"?{query}" if query else "")

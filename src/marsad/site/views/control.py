@@ -1,5 +1,6 @@
 """Who holds what on a day."""
 
+import msgspec
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +10,7 @@ from marsad.site.asked import ControlAsked
 from marsad.site.past import limited
 from marsad.site.queries import control as ask
 
-PLACES, WIDE = 40, 20
+PLACES, WIDE, CHANGES = 40, 20, 40
 
 
 @limited
@@ -22,5 +23,10 @@ def control(request: HttpRequest) -> HttpResponse:
         found = ask.page(form)
         places = Paginator(found.places, PLACES).get_page(request.GET.get("page"))
         wide = Paginator(found.wide, WIDE).get_page(request.GET.get("wide"))
-        context |= {"found": found, "page": places, "wide_page": wide, "shown": ask.opened(places, wide, found.front)}
+        context |= {"found": found, "page": places, "wide_page": wide}
+        front = found.front
+        if front:
+            context["changes_page"] = some = Paginator(front.changes, CHANGES).get_page(request.GET.get("changes"))
+            front = msgspec.structs.replace(front, changes=tuple(some))
+        context["shown"] = ask.opened(places, wide, front)
     return render(request, "marsad/control.html", context)

@@ -10,7 +10,7 @@ from marsad.site.past import limited
 from marsad.site.queries import tolls as ask
 from marsad.site.queries.answered import shown_events
 
-EVENTS = 20
+EVENTS, ABOVE = 20, 30
 
 
 @limited
@@ -22,5 +22,6 @@ def tolls(request: HttpRequest) -> HttpResponse:
     if form.answers:
         found = ask.page(form)
         events = Paginator(found.events, EVENTS).get_page(request.GET.get("page"))
-        context |= {"found": found, "page": events, "events": shown_events(list(events))}
+        above = Paginator(found.above, ABOVE).get_page(request.GET.get("above"))
+        context |= {"found": found, "page": events, "events": shown_events(list(events)), "above_page": above}
     return render(request, "marsad/tolls.html", context)
