@@ -3,7 +3,7 @@ import pytest
 from marsad.places import Gazetteer
 from marsad.places.resolve import Answer, Mention, resolve
 
-from .conftest import ADDED
+from .conftest import ADDED, town
 
 
 def settle_one(gazetteer: Gazetteer, name: str, *others: str) -> Answer:
@@ -172,6 +172,33 @@ def test_pins_of_names_that_only_the_gazetteer_knows_are_sure_where_borne_out(
 ) -> None:
     answers = resolve([mention, *(Mention(other) for other in others)], gazetteer)
     assert (answers[0].mention.text, answers[0].sure) == (name, sure)
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id", "precision"),
+    [
+        ("Eastern Jubas in Idlib province", "x:jubas", 1),
+        ("Northern Tiba in Idlib province", None, None),
+        ("Jubas 47 in Idlib province", None, None),
+        ("Jubas Hawran in Idlib province", None, None),
+    ],
+)
+def test_parts_of_a_name_must_not_lead_elsewhere(
+    gazetteer: Gazetteer, name: str, place_id: str | None, precision: int | None
+) -> None:
+    answer = settle_one(gazetteer, name)
+    assert (answer.place and answer.place.id, answer.precision) == (place_id, precision)
+
+
+@pytest.mark.parametrize(("listed", "asked"), [("Western Kabsh", "Kabsh Sharqi"), ("Upper Bqine", "Lower Bqine")])
+def test_the_other_part_of_a_village_is_about_its_twin(listed: str, asked: str) -> None:
+    village = town("x:twin", listed, 35.7, 36.7, kind="village", country="SY", admin1="Idlib")
+    gazetteer = Gazetteer([*ADDED, village], world=False)
+    answer = settle_one(gazetteer, f"{asked} in Idlib province")
+    assert (answer.place, answer.precision) == (village, 2)
+    assert settle_one(gazetteer, f"{asked} in Aleppo province").place is None
+    elsewhere = town("x:third", listed, 35.2, 36.1, kind="village", country="SY", admin1="Idlib")
+    assert settle_one(gazetteer.with_places([elsewhere]), f"{asked} in Idlib province").place is None
 
 
 @pytest.mark.parametrize(

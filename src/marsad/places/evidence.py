@@ -83,6 +83,17 @@ def is_sure(one: Candidate, case: Case, whole: Whole) -> bool:
     return one.score >= 1.0 and people >= WEIGHTS.alone_size and people > WEIGHTS.alone_times * largest
 
 
+def outweighs_doubt(place: Place, score: float, home: Home) -> bool:
+    """Say whether a name is a place's even where it may be a part of a person's or a firm's: "Northeast Texas College".
+
+    A province is, and a town of a province where the publisher is at home.
+    """
+    if place.kind == "admin1":
+        return True
+    is_home = home.get((place.country, place.admin1), 0.0) >= WEIGHTS.at_home
+    return place.kind == "town" and place.admin1 is not None and is_home and score >= 1.0
+
+
 def _is_added_borne_out(one: Candidate, case: Case, whole: Whole) -> bool:
     """Say the same of a place of an added list: its name is the entry's, or tells it by its sound alone."""
     is_telling = one.score >= WEIGHTS.by_name or len(fold(case.name).skeleton) >= _TELLING_BONES

@@ -22,7 +22,8 @@ _WITHOUT_UNIT: Final = 0.95
 _WITHOUT_LAST: Final = 0.9
 _WITHOUT_HEAD: Final = 0.85
 _OTHER_BONES: Final = 0.9
-_MORE_ASKED: Final = 0.05
+_MORE_ASKED: Final = 0.08
+_OTHER_SORT: Final = 0.9
 _ALIKE_BEHIND: Final = 0.8
 _VOWEL_LEFT_OUT: Final = 0.015
 _VOWEL_OTHER: Final = 0.025
@@ -83,8 +84,12 @@ def likeness(asked: Folded, place: Place) -> Likeness:
         other = fold(name)
         if asked.plain == other.plain:
             return Likeness(_SAME_NAME if index == 0 else _OTHER_NAME, f"is called {name}")
-        if sounds and _without_article(asked.plain) == _without_article(other.plain):
-            return Likeness(_OTHER_NAME, f"is called {name}")
+        if (
+            sounds
+            and best[False].score < _OTHER_NAME
+            and _without_article(asked.plain) == _without_article(other.plain)
+        ):
+            best[False] = Likeness(_OTHER_NAME, f"is called {name}")
         if (key := spelled(name, place.country)) and key == spelled(asked.plain, place.country):
             best[False] = max(best[False], Likeness(_SAME_SOUND, f"is spelled {name} too"), key=lambda like: like.score)
         across = _scripts_differ(asked, other)
@@ -117,7 +122,7 @@ def _sound(asked: Folded, other: Folded, place: Place, *, across: bool) -> float
         score = max(_SAME_BONES, _OTHER_LETTER - _apart(asked, other, across=across))
     else:
         alike = 0.0 if across else _OTHER_BONES * _alike(asked.shape, other.shape)
-        alike = alike if _is_of_one_sort(asked, other) else 0.0
+        alike *= 1.0 if _is_of_one_sort(asked, other) else _OTHER_SORT
         score = max(_part(asked, other, across=across), _longer(asked, other, place, across=across), alike)
         if other.without_last and other.without_last[1] == asked.skeleton and _tells_unit(other, place):
             score = max(score, _WITHOUT_UNIT - _shapes_apart(asked.shape, other.without_last[0], across=across))
@@ -242,6 +247,8 @@ def _modifiers_apart(asked: frozenset[str], other: frozenset[str]) -> float:
     """Weigh modifiers that only one name has; worst where each has one that the other lacks ("east", "west")."""
     if asked == other:
         return 0.0
+    if _numbers(asked) - other:
+        return _MODIFIER_WRONG
     if asked - other:
         return _MODIFIER_WRONG if other - asked else _MODIFIER_MISSING
     return _MODIFIER_UNASKED

@@ -13,7 +13,7 @@ from typing import Final
 from marsad.model import Place, PlaceKind
 from marsad.places.answers import ABOUT, Answer
 from marsad.places.cases import Case, Choices, Mention, choice_key, key_of, open_cases
-from marsad.places.evidence import Whole, is_sure, may_be
+from marsad.places.evidence import Whole, is_sure, may_be, outweighs_doubt
 from marsad.places.fold import fold
 from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.home import Home
@@ -79,7 +79,7 @@ def resolve(  # noqa: PLR0913 - each says something of the report as a whole
         if mention in roads:
             first, second = (answers[key_of(Mention(name), text)] for name in roads[mention])
             found[index] = on_road(mention, first, second)
-    return [replace(one, sure=one.sure and not one.mention.doubtful) if one.place else one for one in found]
+    return [replace(one, sure=one.sure and _is_past_doubt(one, at_home)) for one in found]
 
 
 def _roads(
@@ -97,6 +97,12 @@ def _is_small_and_doubtful(answer: Answer) -> bool:
     if place is None or answer.sure or not answer.mention.doubtful or place.kind not in SETTLEMENTS:
         return False
     return (place.population or 0) < WEIGHTS.doubtful_size
+
+
+def _is_past_doubt(answer: Answer, home: Home) -> bool:
+    if answer.place is None or not answer.mention.doubtful:
+        return True
+    return outweighs_doubt(answer.place, answer.candidates[0].score, home)
 
 
 def _left_open(answer: Answer) -> Answer:
