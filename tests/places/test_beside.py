@@ -21,7 +21,7 @@ from marsad.places.worldlist import province_table
 TABQA = (
     town("x:thawrah", "Al-Thawrah", 35.83, 38.54, country="SY", admin1="Ar-Raqqa", name_ar="الثورة"),
     town("x:tabaqa", "Tabaqa", 37.1, 42.1, kind="village", country="SY", admin1="Al-Hasakeh", name_ar="طبقة"),
-    town("x:raqqa", "Ar-Raqqa", 35.95, 39.01, country="SY", admin1="Ar-Raqqa", name_ar="الرقة"),
+    town("x:raqqa", "Ar-Raqqa", 35.95, 39.01, names=("Raqqa",), country="SY", admin1="Ar-Raqqa", name_ar="الرقة"),
 )
 
 
