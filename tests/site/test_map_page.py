@@ -61,6 +61,20 @@ def test_control_is_shown_on_the_last_day_and_not_before_it_began() -> None:
     assert not get("/map/?layer=events").find(".map-held, .held-legend")
 
 
+def test_what_links_have_narrowed_the_map_to_is_told_and_can_be_left_out() -> None:
+    page = get("/map/?place=test:mill&actor=The+Army&kind=control&since=2021-05-01")
+    assert page.texts(".chosen-values a") == ["Leave out: Place: Milltown ✕", "Leave out: Actor: The Army ✕"]
+    assert [found.get("href") for found in page.find(".chosen-values a")] == [
+        "?actor=The%20Army&kind=control&since=2021-05-01", "?place=test:mill&kind=control&since=2021-05-01",
+    ]  # fmt: skip
+    [search] = [link for link in page.links() if link.startswith("/search/")]
+    assert search == "/search/?since=2021-05-01&kind=control&place=test%3Amill&actor=The+Army"
+    again = [link for link in get(search).links() if link.startswith("/map/?")]
+    assert again == ["/map/?since=2021-05-01&kind=control&place=test%3Amill&actor=The+Army"]
+    assert not get("/map/?kind=control").find(".chosen-values")
+    assert not [link for link in get("/map/").links() if link.startswith("/search/?")]
+
+
 def _hold(number: int, action: str, who: str, where: Place) -> None:
     """Store a report of 4 May 2021 that says who took or holds a place."""
     paper = report(f"hold-{number}", STRIKE)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from marsad.site.addresses import asks_anything, search_address
 from marsad.site.cards import card
 from marsad.site.filters import MapFilter
 from marsad.site.freshness import state
@@ -25,6 +26,7 @@ from marsad.site.maps.sheet import Sheet
 from marsad.site.maps.svg import Links
 from marsad.site.past import limited
 from marsad.site.queries.areas import towns
+from marsad.site.queries.chosen import chosen
 from marsad.site.queries.ground import ground
 from marsad.site.queries.layers import Layers
 from marsad.site.remembered import remembered
@@ -129,6 +131,8 @@ def _context(layers: Layers, fields: QueryDict, view: str) -> dict[str, Any]:
     page = Paginator(located.spots, ROWS).get_page(fields.get("page"))
     return {
         "form": form,
+        "chosen": chosen(form, fields),
+        "as_search": search_address(asked_for) if asks_anything(asked_for := form.asked()) else "",
         "located": located,
         "held": held,
         "held_rows": sorted(held.holds, key=lambda hold: hold.name)[:MOST] if held else (),

@@ -40,6 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "kept": kept,
         "feed": search_address(replace(plain, sort="relevance"), "search-feed") if page else "",
         "table": search_address(plain, "search-csv") if page else "",
+        "map": search_address(replace(plain, sort="relevance", what=()), "map"),
         "following": search_address(replace(asked, page=asked.page + 1)),
         "preceding": search_address(replace(asked, page=asked.page - 1)),
     }
