@@ -72,6 +72,30 @@ def test_what_lies_in_or_beside_a_community_is_pinned_there(
     assert told.get(answer.place.id) is not None
 
 
+@pytest.mark.parametrize(
+    ("name", "is_found"),
+    [
+        ("Sleiman al-Halabi", False),  # no row
+        ("Arqab", False),  # only sounds like a quarter
+        ("Arqab neighbourhood", True),
+        ("Arqab district", True),
+        ("Arqoub", True),
+    ],
+)
+def test_a_quarter_that_only_sounds_so_is_settled_where_it_is_said_to_be_one(
+    name: str, is_found: bool, told: Gazetteer
+) -> None:
+    assert (settled(name, told, "Aleppo").place is not None) is is_found
+    assert settled(name, told, "Raqqa").place is None
+
+
+def test_a_province_is_known_by_its_kind(told: Gazetteer) -> None:
+    provinces = told.with_places(
+        [Place(id="x:rq", name="Ar-Raqqa", kind="admin1", latitude=36, longitude=39, country="SY", admin1="Ar-Raqqa")]
+    )
+    assert settled("Raqa province", provinces, "Idlib").precision == 4
+
+
 def test_rows_count_only_where_a_list_has_their_community(gazetteer: Gazetteer) -> None:
     assert settled("Furusiyah", gazetteer, "Raqqa").place is None
     without = Gazetteer([town("z:bab", "Al Bab", 30.0, 31.0, country="EG", admin1="Aleppo")], world=False)

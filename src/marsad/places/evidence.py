@@ -96,6 +96,8 @@ def outweighs_doubt(place: Place, score: float, home: Home) -> bool:
 
 def _is_added_borne_out(one: Candidate, case: Case, whole: Whole) -> bool:
     """Say the same of a place of an added list: its name is the entry's, or tells it by its sound alone."""
+    if one.place.kind in UNITS and case.said == one.place.kind and one.score >= WEIGHTS.rough_name:
+        return True  # "Raqa province": there are few of them
     is_telling = one.score >= WEIGHTS.by_name or len(fold(case.name).skeleton) >= _TELLING_BONES
     if one.score >= WEIGHTS.sure_name and is_telling:
         return True
@@ -105,12 +107,14 @@ def _is_added_borne_out(one: Candidate, case: Case, whole: Whole) -> bool:
 def _is_site_borne_out(one: Candidate, case: Case, whole: Whole) -> bool:
     """Say the same of a site: it is named with its class in a report on its country, or beside its own city.
 
-    Quarters of many cities share a name, so a bare one needs the city.
+    Quarters of many cities share a name, so a bare one needs the city. It may fit worse where the text says that it is
+    a neighbourhood, or a district.
     """
     is_said = case.phrase.site is not None or site_ahead(case.phrase.core) is not None
     if is_said and whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of:
         return True
-    return one.score >= WEIGHTS.sure_name and support(one.place, case, whole.cases) >= WEIGHTS.site_support
+    least = WEIGHTS.rough_name if case.phrase.part or case.said == "admin2" else WEIGHTS.bare_site
+    return one.score >= least and support(one.place, case, whole.cases) >= WEIGHTS.site_support
 
 
 def _is_only_one(one: Candidate, case: Case) -> bool:

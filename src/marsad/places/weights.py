@@ -49,6 +49,7 @@ class Weights(msgspec.Struct, frozen=True):
     apart: float
     whole_name: float
     site_name: float
+    bare_site: float
     site_support: float
     twin: float
     similar: float
