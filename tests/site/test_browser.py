@@ -12,7 +12,8 @@ from .pages import addresses, languages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NAMES = ["front", "reports", "report", "arabic", "odd", "events", "event", "place", "area", "map", "about", "tolls",
-         "search", "nothing found", "control then", "sources", "source", "actor"]  # fmt: skip
+         "search", "searched by filters", "nothing asked", "nothing found", "control", "control then",
+         "sources", "source", "actors", "actor"]  # fmt: skip
 
 
 @pytest.fixture
@@ -245,6 +246,19 @@ def test_arabic_is_laid_out_from_the_right(page: Page) -> None:
                   return all.right - letter.right }"""
     )
     assert abs(first) < 4
+
+
+@pytest.mark.parametrize("name", ["place", "town", "control then"])
+def test_on_paper_a_table_fits_and_stays_folded(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.goto(addresses()[name])
+    page.emulate_media(media="print")
+    tables = page.locator(".scroll:has(table.data)")
+    assert tables.count()
+    assert all(table.evaluate("e => e.scrollWidth <= e.clientWidth") for table in tables.all())
+    for folded in page.locator("table.data details").all():
+        expect(folded.locator("summary")).to_be_visible()
+        expect(folded.locator("blockquote").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
