@@ -43,8 +43,16 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["uid", "digest"], name="report_content"),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["current", "-published"]),
             models.Index(fields=["publisher"]),
+            # those that count are listed and counted from the one, the others are found by the other
+            models.Index(
+                fields=["-published", "-added_at", "id"],
+                condition=models.Q(current=True, withdrawn=False),
+                name="report_newest",
+            ),
+            models.Index(
+                fields=["id"], condition=models.Q(current=False) | models.Q(withdrawn=True), name="report_of_past"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,10 +140,12 @@ class Claim(models.Model):
 
         ordering: ClassVar[list[str]] = ["report", "start", "pk"]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["kind", "action"]),
+            models.Index(fields=["kind", "action", "withdrawn"], name="claim_of_kind"),
             models.Index(fields=["date_start"]),
             # the reports that speak of a place are found in this index alone
             models.Index(fields=["place", "withdrawn", "report"], name="claim_of_place"),
+            # few claims of very many give totals
+            models.Index(fields=["kind"], condition=models.Q(cumulative=True), name="claim_from_above"),
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,11 @@ _OF_KIND: Final = {
     "village": _POINT,
     "site": _POINT,
 }
+POINTS: Final = tuple(kind for kind, level in _OF_KIND.items() if level == _POINT)
+"""The kinds of places that are points."""
 _OF_PRECISION: Final = {1: _POINT, 2: 3, 3: 2, 4: 1, 5: 0, 6: 0, 7: -1}
 """UCDP's where_prec as the last level that is known."""
-_ONE_TOWN_KM: Final = 6.0
+ONE_TOWN_KM: Final = 6.0
 """Two lists may put one town so far apart."""
 
 Key = Callable[[str], str]
@@ -48,6 +50,11 @@ class Area:
     def level(self) -> int:
         """How deep it lies: 0 a country, 1 to 3 its units, 4 a town or village."""
         return _OF_KIND[self.place.kind]
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a town, a village or a site."""
+        return self.level == _POINT
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
@@ -90,7 +97,7 @@ class Area:
         if level < _POINT or entry is None:
             return "coarse"
         apart = kilometres(entry.latitude, entry.longitude, self.place.latitude, self.place.longitude)
-        return "in" if apart <= _ONE_TOWN_KM and self.key(entry.name) in self.own_keys else "out"
+        return "in" if apart <= ONE_TOWN_KM and self.key(entry.name) in self.own_keys else "out"
 
 
 def known(mention: PlaceMention, entry: Place | None) -> tuple[int, tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from marsad.ledger.asking.parties import party
-from marsad.ledger.asking.places import area
+from marsad.ledger.asking.places import area, events_about
 from marsad.model import ACTIONS, GROUPS, KINDS, STATUSES, Claim, DateRange, Event, InputError, Place, Report
 from marsad.reconcile.areas import Area, Entries
 from marsad.reconcile.sources import source_of
@@ -73,7 +73,7 @@ class Asked:
             narrow &= Q(date_start__lte=self.last) | Q(date_start__isnull=True)
         if self.start:
             narrow &= Q(date_end__gte=self.start) | Q(date_end__isnull=True)
-        return narrow
+        return narrow & events_about(self.area) if self.area else narrow
 
     def has_claim(self, claim: Claim, report: Report, places: Entries) -> bool:
         """Say whether a claim belongs to it: one of its places, any day of its days, one of its actors."""

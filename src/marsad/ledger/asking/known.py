@@ -77,13 +77,14 @@ class Known:
         With ``judge`` they are as people corrected them, and those that were rejected are left out. ``narrow`` may
         leave out some that are not asked for; what was corrected is never left out.
         """
-        corrected = models.JudgedClaim.objects.filter(judgement__decision="correct").values("report")
-        if judge and narrow:  # nothing or-ed with something would narrow
+        if not judge:
+            return with_reports(clocks.claims(self.at).filter(narrow))
+        made = list(judgements.judgements(stored_by=self.at))
+        corrected = {target.report for one in made if one.decision == "correct" for target in one.claims}
+        if narrow and corrected:  # nothing or-ed with something would narrow
             narrow = narrow | Q(report__uid__in=corrected)
         found, reports = with_reports(clocks.claims(self.at).filter(narrow))
-        if not judge:
-            return found, reports
-        return list(judged(found, judgements.judgements(stored_by=self.at)).claims), reports
+        return list(judged(found, made).claims), reports
 
     @property
     def _is_stored(self) -> bool:

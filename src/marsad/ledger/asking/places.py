@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import cos, radians
+from typing import Final
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from marsad.ledger import models, read, rows
 from marsad.model import InputError, Place
@@ -11,7 +13,7 @@ from marsad.places import Candidate, Gazetteer
 from marsad.places.fold import fold
 from marsad.places.joining import SETTLEMENTS
 from marsad.places.relations import holds
-from marsad.reconcile.areas import Area, Entries, Key
+from marsad.reconcile.areas import ONE_TOWN_KM, POINTS, Area, Entries, Key
 
 BATCH = 20_000
 _LEVELS = ("admin1", "admin2", "admin3")
@@ -19,6 +21,8 @@ _EXACT = 0.95
 """From which score on a name with a comma in it is taken as it stands."""
 _WITHIN = 0.9
 """From which score on the name behind the comma is that of a unit."""
+_KM_PER_DEGREE: Final = 110.0
+"""At least so much, of latitude, everywhere on Earth."""
 _LIKE = 0.02
 """How much worse than the best a name may fit, to be a candidate still."""
 
@@ -41,6 +45,25 @@ def entries(ids: Iterable[str | None]) -> Entries:
         batch = models.Place.objects.filter(uid__in=wanted[start : start + BATCH])
         found.update((row.uid, rows.place_record(row)) for row in batch)
     return found
+
+
+def events_about(area: Area) -> Q:
+    """Leave out the events of which the town is known, where that is surely another one.
+
+    What is left may be of the area, or of a part of it that a figure is set beside.
+    """
+    place = area.place
+    if area.is_region or not place.country:
+        return Q()
+    here = Q(country__in=("", place.country))
+    high = 2.5 * ONE_TOWN_KM / _KM_PER_DEGREE
+    wide = high / max(cos(radians(min(abs(place.latitude) + high, 90))), 0.01)
+    if area.is_point and abs(place.longitude) + wide < 180:
+        here &= Q(latitude__range=(place.latitude - high, place.latitude + high))
+        here &= Q(longitude__range=(place.longitude - wide, place.longitude + wide))
+    there = models.Place.objects.filter(here | ~Q(kind__in=POINTS)).order_by().values("pk")
+    about = models.Event.objects.filter(Q(place__isnull=True) | Q(precision__gt=1) | Q(place__in=there))
+    return Q(pk__in=about.order_by().values("pk"))  # keys alone, which an index has
 
 
 def area(place: str | Place | Area | None) -> Area | None:

@@ -90,6 +90,13 @@ def public() -> "QuerySet[Report]":
     )
 
 
+def newest(most: int) -> "list[Report]":
+    """The first of the ``public`` ones, ``trimmed``: those of a day are found without the others being put in order."""
+    dated = Report.objects.filter(current=True, withdrawn=False, published__isnull=False)
+    found = list(trimmed(dated.order_by("-published", "-added_at", "pk"))[:most])
+    return found if len(found) == most else list(trimmed(public())[:most])
+
+
 def trimmed(reports: "QuerySet[Report]") -> "QuerySet[Report]":
     """The same reports with the beginning of their text in place of the whole."""
     return reports.defer("text").annotate(lead=Substr("text", 1, _LEAD))

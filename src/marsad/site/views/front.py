@@ -28,7 +28,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """The newest reports, a map of the last days, and what the ledger holds."""
     state = freshness.state(request)
     holdings = remembered(state, "holdings", ask.holdings)
-    newest = ask_reports.listed(ask_reports.trimmed(ask_reports.public())[:NEWEST])
+    newest = ask_reports.listed(ask_reports.newest(NEWEST))
     last = _last_events(holdings.newest, state) if holdings.newest else {}
     return render(request, "marsad/front.html", {"holdings": holdings, "newest": newest, **last})
 
