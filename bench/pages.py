@@ -166,13 +166,13 @@ def maps(random: Random, days: list[Any]) -> Iterator[dict[str, object]]:
 def asker() -> Callable[[str], Answer]:
     """Put the bare view beside the site's, and give what asks for an address as a server does."""
     from django.conf import settings  # noqa: PLC0415
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from django.http import HttpRequest, HttpResponse  # noqa: PLC0415
     from django.template import engines  # noqa: PLC0415
     from django.test import RequestFactory  # noqa: PLC0415
     from django.urls import path  # noqa: PLC0415
 
     from marsad.site import urls  # noqa: PLC0415
+    from marsad.site.serving import application  # noqa: PLC0415
 
     template = engines["django"].from_string(
         '{% extends "marsad/base.html" %}{% block content %}<h1>{{ title }}</h1><ul>{% for row in rows %}'
@@ -185,7 +185,7 @@ def asker() -> Callable[[str], Answer]:
 
     urls.urlpatterns.insert(0, path("bare/", bare))
     settings.ALLOWED_HOSTS = ["localhost"]
-    application = get_wsgi_application()
+    site = application()
     factory = RequestFactory(HTTP_HOST="localhost")
 
     def ask(address: str, **headers: str) -> Answer:
@@ -193,7 +193,7 @@ def asker() -> Callable[[str], Answer]:
         environ = factory.get(address, **headers).environ
         gc.collect(0)
         start = time.process_time()
-        answer = application(environ, lambda status, _headers: told.append(status))
+        answer = site(environ, lambda status, _headers: told.append(status))
         body = b"".join(answer)
         answer.close()
         return Answer(told[0], body, time.process_time() - start)

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "marsad.site.freshness.Freshness",
 ]
 ROOT_URLCONF = "marsad.site.urls"
+FORM_RENDERER = "marsad.site.inputs.Inputs"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

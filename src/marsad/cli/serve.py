@@ -87,19 +87,19 @@ def run(taken: socket.socket) -> None:
         InputError: the file of MARSAD_QUESTIONS, or that of MARSAD_GRAPHIC, can't be used.
     """
     from django.conf import settings  # noqa: PLC0415
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
     from waitress.wasyncore import close_all  # noqa: PLC0415
 
     from marsad.site import graphic  # noqa: PLC0415
     from marsad.site.discussion.questions import questions  # noqa: PLC0415
+    from marsad.site.serving import application  # noqa: PLC0415
 
     for file in (questions, graphic.check):  # one that is at fault is told now, not to the first reader
         file()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     connections: dict[int, Any] = {}
     server = create_server(
-        get_wsgi_application(), connections, sockets=[taken], threads=THREADS, ident=None,
+        application(), connections, sockets=[taken], threads=THREADS, ident=None,
         clear_untrusted_proxy_headers=not settings.PROXIES,
     )  # fmt: skip
     signal.signal(signal.SIGTERM, _end)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from marsad.site import figures, names, shown, words
 from marsad.site.addresses import page_address
+from marsad.site.maps.clusters import Spot
 from marsad.site.parts import SURE
 from marsad.site.queries.events import ShownEvent
 from marsad.site.queries.reports import ListedReport
@@ -125,6 +126,30 @@ def _announced(sorts: Sequence[str], said: SafeString) -> SafeString:
         '<details class="graphic"><summary><strong>{}</strong> {}</summary>{}</details>',
         _("Graphic content"), told, said,
     )  # fmt: skip
+
+
+def spot_row(spot: Spot, address: str) -> SafeString:
+    """Write what is counted at a place as a row of the map's table; ``address`` is that of its only event."""
+    name = format_html("<bdi>{}</bdi>", spot.name)
+    kinds = ((shape(kind), words.kind(kind), figures.number(number)) for kind, number in spot.kinds.items())
+    count = figures.number(spot.count)
+    return format_html(
+        '<tr><th scope="row">{}</th><td>{}</td><td class="num">{}</td><td>{}</td><td>{}</td></tr>',
+        format_html('<a href="{}">{}</a>', page_address("place", spot.place), name) if spot.place else name,
+        _known_to_be(spot.level),
+        format_html('<a href="{}">{}</a>', address, count) if spot.event else count,
+        format_html_join("", '<span class="nowrap">{} {} {}</span> ', kinds),
+        figures.days(spot.newest, spot.newest),
+    )
+
+
+@said_once
+def _known_to_be(level: str) -> str:
+    if not level:
+        return _("at this place")
+    if level == "near":
+        return _("within %(n)s km") % {"n": figures.number(25)}
+    return _("somewhere within")
 
 
 def quote(claims: Sequence[shown.ShownClaim]) -> SafeString:

@@ -62,9 +62,10 @@ class _Known:
     places: Mapping[str, _At]
 
     @classmethod
-    def read(cls, as_known: dt.date | None) -> "_Known":
+    def read(cls, state: str, as_known: dt.date | None) -> "_Known":
         """Read what was said of control; three queries."""
-        found, arabic = history(as_known), reads_arabic()
+        found = remembered(state, ("history", as_known), lambda: history(as_known), any_language=True)
+        arabic = reads_arabic()
         rows = Place.objects.filter(uid__in=found.places).order_by()
         named = rows.values_list("uid", "pk", "name", "name_ar", "latitude", "longitude")
         return cls(
@@ -90,24 +91,28 @@ def held_on(
         actors: of these parties, named as in the record, only what they hold is given.
         as_known: what was stored and judged by the end of this day.
     """
-    known = remembered(state, ("control", as_known), lambda: _Known.read(as_known))
+    known = remembered(state, ("control", as_known), lambda: _Known.read(state, as_known))
     standing = {key: item for key, item in known.history.on(day).items() if key in known.places}
     if places is not None:
         standing = {key: item for key, item in standing.items() if known.places[key].key in places}
     if actors:
         named = {name.casefold() for name in actors}
         standing = {key: one for key, one in standing.items() if any(p.casefold() in named for p, _ in one.parties)}
-    counted = Counter(name for item in standing.values() for name in {party for party, _ in item.parties})
+    counted = Counter(name for item in standing.values() for name in dict(item.parties))
     ordered = sorted(counted, key=lambda name: (-counted[name], name))
     numbers = {name: number for number, name in enumerate(ordered)}
-    parties = [Listed(number, voice(name), counted[name]) for name, number in numbers.items()]
-    holds = [_hold(key, known.places[key], item, numbers) for key, item in sorted(standing.items())]
+    said = {name: voice(name) for name in ordered}
+    parties = [Listed(number, said[name], counted[name]) for name, number in numbers.items()]
+    holds = [
+        _hold(key, known.places[key], item, numbers, said)
+        for key, item in sorted(standing.items(), key=lambda one: one[0])
+    ]
     return HeldOn(day, holds, parties)
 
 
-def _hold(key: str, at: _At, item: Standing, numbers: Mapping[str, int]) -> Hold:
+def _hold(key: str, at: _At, item: Standing, numbers: Mapping[str, int], said: Mapping[str, str]) -> Hold:
     parties = [
-        Party(numbers[name], voice(name), doing, None if doing == "besieges" else item.since)
+        Party(numbers[name], said[name], doing, None if doing == "besieges" else item.since)
         for name, doing in item.parties
     ]
     return Hold(at.name, at.latitude, at.longitude, key, parties)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from marsad.model import Place
-from marsad.site import embeds, figures, names, pieces, shown, words
+from marsad.site import addresses, embeds, figures, names, pieces, shown, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
@@ -29,11 +29,13 @@ for _piece in (
     pieces.event_item,
     pieces.report_item,
     pieces.hit_item,
+    pieces.spot_row,
     pieces.quote,
     pieces.sentence,
     pieces.report_address,
 ):
     register.simple_tag(_piece)
+register.simple_tag(addresses.page_address, name="address")
 register.filter("number", figures.number)
 register.filter("degrees", figures.degrees)
 register.filter("moment", figures.moment)

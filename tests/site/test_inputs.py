@@ -1,0 +1,47 @@
+"""Fields are written as Django's templates write them."""
+
+import datetime as dt
+
+import pytest
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
+
+from marsad.site.discussion.forms import CommentForm
+from marsad.site.filters import EventFilter, MapFilter, SearchFilter
+from marsad.site.inputs import Inputs
+
+HOSTILE = "\"><script>'&"
+
+
+class Every(forms.Form):
+    text = forms.CharField(max_length=20, required=True, widget=forms.TextInput({"data-x": HOSTILE}))
+    mail = forms.EmailField(required=False)
+    number = forms.IntegerField(min_value=1)
+    day = forms.DateField(initial=dt.date(2021, 5, 4))
+    ticked = forms.BooleanField(required=False)
+    kept = forms.CharField(widget=forms.HiddenInput)
+    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", HOSTILE)], widget=forms.CheckboxSelectMultiple)
+    one = forms.ChoiceField(choices=[("a", "A")])
+    long = forms.CharField(widget=forms.Textarea)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", [Every, EventFilter, SearchFilter, MapFilter, CommentForm])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "text=%22%3E%3Cb%3E&q=%22%3E%3Cb%3E&several=b&ticked=on&number=x&day=never&since=2021-05-04&kind=attack&layer=x",
+    ],
+)
+def test_an_input_is_what_its_template_makes(form: type[forms.Form], asked: str) -> None:
+    made = form(QueryDict(asked))
+    for field in made:
+        widgets = [field, *(choice for choice in field if len(field) > 1)]
+        for widget in widgets:
+            made.renderer = Inputs()
+            quick = str(widget) if widget is field else widget.tag()
+            made.renderer = DjangoTemplates()
+            slow = str(widget) if widget is field else widget.tag()
+            assert quick == slow
