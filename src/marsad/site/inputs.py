@@ -22,7 +22,7 @@ class Inputs(DjangoTemplates):
         """Write a widget as its template would."""
         widget = context.get("widget")
         if template_name not in _PLAIN or not widget or widget.get("wrap_label"):
-            return super().render(template_name, context, request)
+            return SafeString(super().render(template_name, context, request))
         value = "" if widget["value"] is None else f' value="{escape(str(widget["value"]))}"'
         kind, name = escape(widget["type"]), escape(widget["name"])
         return SafeString(f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>')
