@@ -10,6 +10,7 @@ from marsad.ledger import store
 from marsad.ledger.asking import known
 from marsad.ledger.models import Claim, Report
 from marsad.model import ActorMention, Count, DateRange, Place
+from marsad.site import remembered
 from marsad.workflow.rebuild import rebuild
 
 from .factories import BROOK, FORD, MILL, PLACES, STRIKE, claim, mention, report
@@ -103,3 +104,11 @@ def test_a_frame_shows_the_same() -> None:
     page = get(f"/embed/map/?as_known={ago(15)}&layer=control")
     assert page.find(".notice")
     assert page.find(".map-held")
+
+
+def test_few_answers_of_past_records_are_kept() -> None:
+    asked: list[int] = []
+    for number in (*range(remembered.MOST_OF_PAST + 2), remembered.MOST_OF_PAST + 1, 0):
+        remembered.remembered("state", number, lambda number=number: asked.append(number), is_past=True)  # type: ignore[misc]
+    assert asked == [*range(remembered.MOST_OF_PAST + 2), 0]
+    assert remembered.remembered("state", "now", lambda: 1) == remembered.remembered("state", "now", lambda: 2) == 1

@@ -14,10 +14,14 @@ from marsad.ledger.stamp import stamp
 
 MOST: Final = 256
 """How many answers are remembered, the latest used ones."""
+MOST_OF_PAST: Final = 6
+"""How many of these may be of past records, which are large, and asked for in any number."""
 _MOST_STATES: Final = 2
 
 T = TypeVar("T")
 _answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+_of_past: OrderedDict[tuple[Hashable, ...], None] = OrderedDict()
+"""The keys of the answers that are of past records."""
 _states: dict[str, list[str]] = {}
 """The states of each ledger that answers are remembered of: the newest, and the one that some readers still see."""
 _lock: Final = Lock()
@@ -26,7 +30,9 @@ _now: ContextVar[Callable[[], str]] = ContextVar(
 )
 
 
-def remembered(state: str, what: Hashable, work_out: Callable[[], T], *, any_language: bool = False) -> T:
+def remembered(
+    state: str, what: Hashable, work_out: Callable[[], T], *, any_language: bool = False, is_past: bool = False
+) -> T:
     """Give an answer that was worked out in this state of the ledger and in this language, or work it out.
 
     Args:
@@ -34,18 +40,25 @@ def remembered(state: str, what: Hashable, work_out: Callable[[], T], *, any_lan
         what: names the answer.
         work_out: makes it; two readers who ask at once may both have it made.
         any_language: whether the answer is the same in all languages.
+        is_past: whether it is of a past record, of which few are kept.
     """
     where = backend.location()
     key = (where, state, None if any_language else get_language(), what)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
+            if key in _of_past:
+                _of_past.move_to_end(key)
             found: T = _answers[key]
             return found
     made = work_out()
     with _lock:
         _outdate(where, state)
         _answers[key] = made
+        if is_past:
+            _of_past[key] = None
+            while len(_of_past) > MOST_OF_PAST:
+                _answers.pop(_of_past.popitem(last=False)[0], None)
         while len(_answers) > MOST:
             _answers.popitem(last=False)
     return made
@@ -81,4 +94,5 @@ def forget() -> None:
     """Forget all answers."""
     with _lock:
         _answers.clear()
+        _of_past.clear()
         _states.clear()

@@ -64,8 +64,9 @@ class _Known:
     @classmethod
     def read(cls, state: str, as_known: dt.date | None) -> "_Known":
         """Read what was said of control; three queries."""
-        found = remembered(state, ("history", as_known), lambda: history(as_known), any_language=True)
-        arabic = reads_arabic()
+        is_past, arabic = as_known is not None, reads_arabic()
+        key = ("history", as_known)
+        found = remembered(state, key, lambda: history(as_known), any_language=True, is_past=is_past)
         rows = Place.objects.filter(uid__in=found.places).order_by()
         named = rows.values_list("uid", "pk", "name", "name_ar", "latitude", "longitude")
         return cls(
@@ -91,7 +92,8 @@ def held_on(
         actors: of these parties, named as in the record, only what they hold is given.
         as_known: what was stored and judged by the end of this day.
     """
-    known = remembered(state, ("control", as_known), lambda: _Known.read(state, as_known))
+    is_past = as_known is not None
+    known = remembered(state, ("control", as_known), lambda: _Known.read(state, as_known), is_past=is_past)
     standing = {key: item for key, item in known.history.on(day).items() if key in known.places}
     if places is not None:
         standing = {key: item for key, item in standing.items() if known.places[key].key in places}

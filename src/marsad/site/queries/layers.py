@@ -80,7 +80,8 @@ class Layers:
         day = self.form.past
         if day is None:
             return None
-        return remembered(self.state, ("known", *self._past_asked), lambda: KnownEvents.read(self.form, day))
+        key = ("known", *self._past_asked)
+        return remembered(self.state, key, lambda: KnownEvents.read(self.form, day), is_past=True)
 
     @property
     def _past_asked(self) -> Sequence[tuple[str, str]]:
@@ -153,7 +154,7 @@ class Layers:
         if "displacement" in self.form.layers:
             chosen &= ~self._table.chosen(["displacement"])
         key = ("pins", *(self._past_asked if self._known else ()))
-        pins = remembered(self.state, key, lambda: Pins.read(self._table))
+        pins = remembered(self.state, key, lambda: Pins.read(self._table), is_past=self.form.is_past)
         return pins.located(self._table, chosen)
 
     def held(self) -> HeldOn | None:
