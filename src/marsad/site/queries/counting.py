@@ -1,13 +1,14 @@
 """All events in columns, held by this process while the ledger stays as it is: maps count them in milliseconds."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import TextField
+from django.db import connection
+from django.db.models import IntegerField, TextField
 from django.db.models.functions import Cast
 
 from marsad.ledger.models import Event, Place
@@ -66,11 +67,14 @@ class EventTable:
     @classmethod
     def read(cls) -> "EventTable":
         """Read all events and the places that they were at: two queries."""
+        # as what the database has at hand: there are hundreds of thousands, and Django would make each a Python value
         first, last = Cast("date_start", TextField()), Cast("date_end", TextField())
-        rows = Event.objects.order_by().annotate(first=first, last=last)
+        rows = Event.objects.order_by().annotate(first=first, last=last, differs=Cast("contested", IntegerField()))
         asked = ("pk", "uid", "place", "precision", "place_text", "admin1", "country", "kind", "first", "last",
-                 "contested")  # fmt: skip
-        return cls._of(rows.values_list(*asked))
+                 "differs")  # fmt: skip
+        with connection.cursor() as cursor:
+            cursor.execute(*rows.values_list(*asked).query.sql_with_params())
+            return cls._of(cursor.fetchall())
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> "EventTable":
@@ -85,23 +89,29 @@ class EventTable:
 
     @classmethod
     def _of(cls, rows: Iterable[tuple[Any, ...]]) -> "EventTable":
-        wheres: dict[tuple[object, ...], int] = {}
-        columns: list[tuple[int, bytes, int, str, str, str, bool]] = []
-        for key, uid, place, precision, text, admin1, country, kind, start, end, contested in rows:
-            found = (place, precision, "", "", "") if place else (None, None, text, admin1, country)
-            at = wheres.setdefault(found, len(wheres))
-            columns.append((key, uid.encode(), at, kind, start or "NaT", end or "NaT", contested))
-        keys, uids, where, of_kind, start, end, differ = zip(*columns, strict=True) if columns else ((),) * 7
-        kinds = sorted(set(of_kind))
-        numbered = {kind: number for number, kind in enumerate(kinds)}
-        known = [Where(*row) for row in wheres]  # type: ignore[arg-type]
-        places = Place.objects.defer("names").in_bulk({one.place for one in known if one.place})
-        begin = _days(start)
+        columns = list(zip(*rows, strict=True)) or [()] * 11
+        keys, uids, place, precision, text, admin1, country, of_kind, start, end, differ = columns
+        told, somewhere = _numbered(zip(place, precision, text, admin1, country, strict=True))
+        same, known = _numbered(
+            (at, exactly, "", "", "") if at else (None, None, *words) for at, exactly, *words in somewhere
+        )
+        number, named = _numbered(of_kind)
+        kinds = sorted(named)
+        kind = np.array([kinds.index(name) for name in named], np.int64)[number]
+        begin, last = _days(start), _days(end)
         order = np.argsort(begin, kind="stable")
-        keys_, where_ = (np.array(column, np.int64)[order] for column in (keys, where))
-        kind_ = np.array([numbered[kind] for kind in of_kind], np.int64)[order]
-        uids_, differs = np.array(uids, np.bytes_)[order], np.array(differ, np.bool_)[order]
-        return cls(keys_, uids_, where_, kind_, begin[order], _days(end)[order], differs, known, kinds, places)
+        return cls(
+            np.array(keys, np.int64)[order],
+            np.array([uid.encode() for uid in uids], np.bytes_)[order],
+            same[told][order],
+            kind[order],
+            begin[order],
+            last[order],
+            np.array(differ, np.bool_)[order],
+            [Where(*row) for row in known],
+            kinds,
+            Place.objects.defer("names").in_bulk({at for at, *_ in known if at}),
+        )
 
     def chosen(
         self, kinds: Collection[str] = (), *, contested: bool = False, only: Collection[int] | None = None
@@ -141,8 +151,20 @@ class EventTable:
         return Counted(used // max(width, 1), used % max(width, 1), numbers[used], self.start[last[used]], last[used])
 
 
-def _days(texts: tuple[str, ...]) -> Ints:
-    return np.array(texts, "datetime64[D]").astype(np.int64)
+T = TypeVar("T", bound=Hashable)
+
+
+def _numbered(values: Iterable[T]) -> tuple[Ints, list[T]]:
+    """Number values, equal ones alike, in the order in which they first come; with the values by their numbers."""
+    given = list(values)
+    found = {value: number for number, value in enumerate(dict.fromkeys(given))}
+    return np.fromiter(map(found.__getitem__, given), np.int64, len(given)), list(found)
+
+
+def _days(texts: Iterable[str | None]) -> Ints:
+    numbers, days = _numbered(texts)
+    known: Ints = np.array([day or "NaT" for day in days], "datetime64[D]").astype(np.int64)
+    return known[numbers]
 
 
 def date_of(day: int) -> dt.date | None:
