@@ -7,7 +7,7 @@ from django.test import override_settings
 from django.urls import reverse, set_script_prefix
 from django.utils import translation
 
-from marsad.ledger.models import Claim, Event, Report
+from marsad.ledger.models import Claim, Event, Place, Report
 from marsad.site import pieces
 from marsad.site.addresses import page_address
 from marsad.site.queries.events import ShownEvent
@@ -85,3 +85,10 @@ def test_what_is_graphic_is_announced() -> None:
     lead = pieces.report_item(ListedReport(report, "Two bodies were beheaded.", [("attack", 2)]))
     assert "beheaded" not in lead
     assert '<span class="visually-hidden">Attacks:</span> 2' in lead
+
+
+def test_a_place_near_is_named_with_how_far_it_is() -> None:
+    place = Place(uid="p", name=EVIL, kind="town")
+    assert "&lt;b onclick=" in pieces.near_item(place, 2, None)
+    assert '<span class="meta">2 events</span>' in pieces.near_item(place, 2, None)
+    assert '<span class="meta">1 km · 1 event</span>' in pieces.near_item(place, 1, 0.2)

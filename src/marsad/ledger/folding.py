@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ARABIC = str.maketrans("آأإٱىیةؤئک", "ااااييهويك", "ـ")
@@ -42,6 +42,10 @@ def spans(text: str) -> list[Word]:
     return found
 
 
+_FIRST_MARK: Final = "\u0300"
+"""No character before it is combined with the one that it follows."""
+
+
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
@@ -51,7 +55,9 @@ def _folded(text: str) -> str:
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_ARABIC)
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    if plain.isascii():
+        return plain
+    return "".join(char for char in plain if char < _FIRST_MARK or not unicodedata.combining(char))
 
 
 class _Chars(dict[str, str]):

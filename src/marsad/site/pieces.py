@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
+from marsad.ledger.models import Place
 from marsad.site import figures, names, shown, words
 from marsad.site.addresses import page_address
 from marsad.site.maps.clusters import Spot
@@ -150,6 +151,15 @@ def _known_to_be(level: str) -> str:
     if level == "near":
         return _("within %(n)s km") % {"n": figures.number(25)}
     return _("somewhere within")
+
+
+def near_item(place: Place, happened: int, km: float | None) -> SafeString:
+    """Write a place of a list with how far away it is, where that is given, and how many events there were."""
+    far = _("%(km)s km") % {"km": figures.number(max(round(km), 1))} + " · " if km is not None else ""
+    return format_html(
+        '<li><a href="{}"><bdi>{}</bdi></a> <span class="meta">{}{}</span></li>',
+        page_address("place", place.uid), shown.place_name(place), far, events(happened),
+    )  # fmt: skip
 
 
 def quote(claims: Sequence[shown.ShownClaim]) -> SafeString:

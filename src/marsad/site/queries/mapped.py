@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from django.db import models
 from django.db.models import Count, F, Max, Min, QuerySet, Value
@@ -123,9 +124,12 @@ class _Tally:
         return next((row.place for row in self.rows if row.bears(key)), None)
 
 
-def locate(events: "QuerySet[Event]") -> Located:
-    """Group events by place and precision; four queries at most, whatever their number."""
-    return _located(_counted(events))
+def locate(events: "QuerySet[Event]", known: Mapping[int, Place] = MappingProxyType({})) -> Located:
+    """Group events by place and precision; four queries at most, whatever their number.
+
+    ``known`` are places by their keys that were read before.
+    """
+    return _located(_counted(events, known))
 
 
 def locate_one(event: Event) -> Located:
@@ -162,7 +166,7 @@ def by_most(unplaced: Iterable[Unplaced]) -> list[Unplaced]:
     return sorted(unplaced, key=lambda row: (-row.count, row.text, row.area))
 
 
-def _counted(events: "QuerySet[Event]") -> Iterator[Row]:
+def _counted(events: "QuerySet[Event]", known: Mapping[int, Place]) -> Iterator[Row]:
     """Count events in two queries: where the place is settled by place, kind and precision, else by what is known."""
     nothing, nowhere = Value(""), Value(None, models.IntegerField())
     told = {"number": Count("pk"), "newest": Max("date_start"), "event": Min("uid")}
@@ -176,7 +180,8 @@ def _counted(events: "QuerySet[Event]") -> Iterator[Row]:
     settled = here.annotate(text=nothing, unit=nothing, state=nothing, **told).values_list(*columns)
     unsettled = away.annotate(at=nowhere, exactly=nowhere, **told).values_list(*columns)
     rows = list(settled.union(unsettled, all=True))
-    places = Place.objects.defer("names").in_bulk({row[0] for row in rows} - {None})
+    others = {row[0] for row in rows} - {None, *known}
+    places = {**known, **(Place.objects.defer("names").in_bulk(others) if others else {})}
     for place, kind, precision, text, unit, state, number, newest, event in rows:
         yield Row(kind, number, newest, event, places.get(place), precision, text, unit, state)
 

@@ -4,10 +4,12 @@ import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from math import cos, radians
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from marsad.ledger.asking.tolls import tolls_at
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
@@ -35,7 +37,7 @@ class ShownSpan:
     row: ControlSpan
     claims: Sequence[ShownClaim]
 
-    @property
+    @cached_property
     def statements(self) -> Sequence[Statement]:
         """What was said, each sentence once."""
         return [statement for voice in voices(self.claims) for statement in voice.statements]
@@ -78,8 +80,8 @@ _CLAIMS = Prepared(
     lambda spans: (
         Claim.objects.filter(control__in=spans, withdrawn=False, report__withdrawn=False)
         .annotate(span=F("control__pk"))
-        .select_related("report", "place")
-        .defer("report__text", "place__names")
+        .select_related("report")
+        .defer("report__text")
     )
 )
 
@@ -138,18 +140,48 @@ def within(place: Place) -> Q:
 _KINDS = {f"of_{kind}": Count("events", filter=Q(events__kind=kind)) for kind in words.KINDS}
 
 
-_FIND = Prepared(lambda uid: Place.objects.annotate(**_KINDS).filter(uid=uid))
+def _with_units(uid: str) -> "QuerySet[Place, Any]":
+    itself = Place.objects.filter(uid=uid).order_by()
+    units = Q(kind="country")
+    for kind in _AREAS:
+        units |= Q(kind=kind, name=Subquery(itself.values(kind)[:1]))
+    of_its_country = Q(country=Subquery(itself.values("country")[:1]))
+    return Place.objects.annotate(**_KINDS).filter(Q(uid=uid) | (units & of_its_country))
 
 
-def find(uid: str) -> Place | None:
-    """Look a place up by its id, with the events at it counted by kind."""
-    return next(iter(_FIND(uid)), None)
+_FIND = Prepared(_with_units)
 
 
-def spots(place: Place) -> tuple[list[Spot], int]:
-    """What the map of a place that was found shows, and how many events: of an area, what happened within it."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place, with the events at it counted by kind, and the entries of the units that it may lie in."""
+
+    row: Place
+    units: Sequence[Place]
+
+
+def find(uid: str) -> Found | None:
+    """Look a place up by its id: one query."""
+    found = _FIND(uid)
+    row = next((row for row in found if row.uid == uid), None)
+    return Found(row, [other for other in found if other is not row]) if row else None
+
+
+def inside(place: Place) -> list[Place]:
+    """Places in a province or a district at which anything happened, that of most events first; one query.
+
+    Of a country there are too many, and at a town there is none.
+    """
+    if place.kind not in _AREAS:
+        return []
+    counted = Place.objects.annotate(number=Count("events")).filter(within(place), number__gt=0)
+    return list(counted.defer("names").order_by("-number", "name", "pk"))
+
+
+def spots(place: Place, known: Iterable[Place] = ()) -> tuple[list[Spot], int]:
+    """What the map of a place that was found shows, and how many events: of an area, what happened ``inside`` it."""
     if place.kind not in POINTS:
-        located = locate(events(place))
+        located = locate(events(place), {row.pk: row for row in known})
         itself = [Spot(place_name(place), place.latitude, place.longitude, {}, place.uid)]
         return located.spots or itself, located.count
     kinds = {kind: number for kind in words.KINDS if (number := int(getattr(place, f"of_{kind}")))}
@@ -184,8 +216,11 @@ def _around(but: int, south: float, north: float, west: float, east: float) -> "
 _AROUND = Prepared(_around)
 
 
-def near(place: Place) -> list[Near]:
-    """Places about a place, or within an area, at which anything is known to have happened: one query."""
+def near(place: Place, known: Iterable[Place] = ()) -> list[Near]:
+    """Places about a place, or ``inside`` an area, at which anything is known to have happened: one query at most."""
+    if place.kind in _AREAS:
+        towns = (row for row in known if row.kind in POINTS)
+        return [Near(row, int(getattr(row, "number", 0)), None) for row in islice(towns, NEAR)]
     if place.kind not in POINTS:
         counted = Place.objects.exclude(pk=place.pk).annotate(number=Count("events")).filter(number__gt=0)
         inside = counted.filter(within(place), kind__in=POINTS).order_by("-number", "name", "pk")
@@ -203,19 +238,11 @@ def near(place: Place) -> list[Near]:
     return sorted(close, key=lambda item: (item.km or 0.0, item.row.name))[:NEAR]
 
 
-_NAMED = Prepared(
-    lambda country, kinds, names: Place.objects.filter(
-        Q(kind="country") | Q(kind__in=kinds, name__in=names), country=country
-    )
-)
-
-
-def above(place: Place) -> list[tuple[str, Place | None]]:
+def above(found: Found) -> list[tuple[str, Place | None]]:
     """The areas that a place lies in, the smallest first, each with its own entry where the ledger has one."""
+    place = found.row
     higher = [kind for kind in reversed(_AREAS) if getattr(place, kind) and kind != place.kind]
-    units = {kind: str(getattr(place, kind)) for kind in higher}
-    found = _NAMED(place.country, higher or [""], list(units.values()) or [""])
-    entries = {row.kind: row for row in found if row.pk != place.pk and row.name == units.get(row.kind, row.name)}
+    entries = {row.kind: row for row in found.units}
     lines = [(_unit(place, kind, entries.get(kind)), entries.get(kind)) for kind in higher]
     if place.kind != "country":
         lines.append((names.country(place.country), entries.get("country")))

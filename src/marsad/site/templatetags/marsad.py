@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 from django import template
@@ -28,6 +29,7 @@ for _piece in (
     pieces.shape,
     pieces.event_item,
     pieces.report_item,
+    pieces.near_item,
     pieces.hit_item,
     pieces.spot_row,
     pieces.quote,
@@ -37,6 +39,7 @@ for _piece in (
     register.simple_tag(_piece)
 register.simple_tag(addresses.page_address, name="address")
 register.filter("number", figures.number)
+register.filter("actor_address", partial(addresses.page_address, "actor"))
 register.filter("degrees", figures.degrees)
 register.filter("moment", figures.moment)
 register.filter("event_title", shown.event_title)
@@ -44,12 +47,6 @@ register.filter("place_name", shown.place_name)
 register.filter("direction", shown.direction)
 register.filter("kind_name", words.kind)
 register.filter("language_name", names.language)
-
-
-@register.filter
-def whole(value: float) -> str:
-    """Write a measure as a whole number, at least 1."""
-    return figures.number(max(round(value), 1))
 
 
 @register.filter

@@ -62,9 +62,10 @@ def embedded_event(request: HttpRequest, uid: str) -> HttpResponse:
 @require_safe
 def embedded_place(request: HttpRequest, uid: str) -> HttpResponse:
     """A place, what happened there on its map, and who holds it."""
-    row = ask_places.find(uid)
-    if row is None:
+    found = ask_places.find(uid)
+    if found is None:
         raise Http404(_("There is no such place."))
+    row = found.row
     spots, number = ask_places.spots(row)
     drawn = small(request, ("place", uid), place_name(row), lambda: spots, [row.uid])
     context = {

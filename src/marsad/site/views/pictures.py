@@ -42,10 +42,10 @@ def _event(_request: HttpRequest, uid: str) -> Sequence[Spot]:
 
 
 def _place(_request: HttpRequest, uid: str) -> Sequence[Spot]:
-    row = ask_places.find(uid)
-    if row is None:
+    found = ask_places.find(uid)
+    if found is None:
         raise Http404(_("There is no such place."))
-    return ask_places.spots(row)[0]
+    return ask_places.spots(found.row)[0]
 
 
 def _report(_request: HttpRequest, uid: str) -> Sequence[Spot]:

@@ -36,11 +36,12 @@ HELD = 10
 @require_safe
 def place(request: HttpRequest, uid: str) -> HttpResponse:
     """One entry of the gazetteer and all that the ledger knows of it."""
-    row = ask.find(uid)
-    if row is None:
+    found = ask.find(uid)
+    if found is None:
         raise Http404(_("There is no such place."))
+    row = found.row
     form = Asked(request.GET)
-    above = ask.above(row)
+    above = ask.above(found)
     context = {
         "place": row,
         "name": place_name(row),
@@ -59,7 +60,8 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _now(request: HttpRequest, row: Place) -> dict[str, object]:
     """What is known of a place now: all that happened there, and who held it from first to last."""
-    spots, number = ask.spots(row)
+    inside = ask.inside(row)
+    spots, number = ask.spots(row, inside)
     first = partial(ask.first_events, row) if row.kind in POINTS else None
     events = one_page(request, ask.events(row), size=ask.FIRST, field="events", count=number, first=first)
     reports = counted_page(
@@ -72,7 +74,7 @@ def _now(request: HttpRequest, row: Place) -> dict[str, object]:
         "control": ask.with_claims(list(held)),
         "held_page": held,
         "strip": strip(spans, timezone.now().date()),
-        "near": ask.near(row),
+        "near": ask.near(row, inside),
         "tolls": ask.tolls(row) if row.kind in POINTS else [],
         "map": small(request, ("place", row.uid), place_name(row), lambda: spots, [row.uid]),
         "events_page": events,
