@@ -113,7 +113,10 @@ def _is_site_borne_out(one: Candidate, case: Case, whole: Whole) -> bool:
     is_said = case.phrase.site is not None or site_ahead(case.phrase.core) is not None
     if is_said and whole.countries.get(one.place.country, 0.0) >= WEIGHTS.spoken_of:
         return True
-    least = WEIGHTS.rough_name if case.phrase.part or case.said == "admin2" else WEIGHTS.bare_site
+    fitting = (other.place for other in case.candidates if other.score >= WEIGHTS.by_name)
+    is_its_town = any(place.kind in SETTLEMENTS and holds(place, one.place) for place in fitting)
+    is_part = (case.phrase.part or case.said == "admin2") and not is_its_town  # no "Damascus neighbourhood"
+    least = WEIGHTS.rough_name if is_part else WEIGHTS.bare_site
     return one.score >= least and support(one.place, case, whole.cases) >= WEIGHTS.site_support
 
 
