@@ -1,11 +1,15 @@
 """What answers of the record are asked for: a place however it is spelled, days, and the record's two clocks."""
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.asking.places import SeveralPlacesError, area
@@ -60,9 +64,25 @@ class Asked(forms.Form):
         return fields_set(self)
 
     @property
+    def written(self) -> SafeString:
+        """All fields to fill in, as a page writes them."""
+        blank = not any(name in self.data for name in self.fields)
+        return _blank(type(self), get_language()) if blank and not self.errors else _written(self)
+
+    @property
     def plain_fields(self) -> list[forms.BoundField]:
         """All fields to fill in."""
         return list(self.visible_fields())
+
+
+def _written(form: Asked) -> SafeString:
+    return render_to_string("marsad/_asked_fields.html", {"form": form})
+
+
+@cache
+def _blank(form: type[Asked], _language: str | None) -> SafeString:
+    """Write the fields of a form that nothing was filled in to; most are never filled in."""
+    return _written(form(QueryDict()))
 
 
 class AskedOfPlace(Asked):
