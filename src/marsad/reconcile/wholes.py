@@ -39,12 +39,15 @@ def share(event: Event, action: str, group: Group, rule: Rule | None = None) -> 
     tolls = {toll.group or "people": toll for toll in event.tolls if toll.action == action}
     if not tolls:
         return None
+    is_main = action == "killed" and group == "people" and event.main is not None
+    if len(tolls) == 1 and group in tolls and not is_main:  # most events count one group
+        return Share(_ranged(tolls[group], rule))
     inner = [name for name in (group, *parts(group)) if name in tolls]
     if not inner:
         return Share(_NOTHING, is_wider=True) if any(name in tolls for name in wholes(group)) else None
     own = tolls.get(group)
     is_part = own is None or all(one_number(figure) is None for figure in own.figures)
-    if action == "killed" and group == "people" and event.main is not None:
+    if is_main and event.main is not None:
         return Share(_ranged(event.main, rule), is_part)
     if own is not None and len(inner) == 1:
         return Share(_ranged(own, rule))
