@@ -70,6 +70,7 @@ def test_what_lies_in_or_beside_a_community_is_pinned_there(
     assert (answer.place.latitude, answer.place.longitude) == (beside.latitude, beside.longitude)
     assert (answer.place.admin1, answer.precision) == (beside.admin1, precision)
     assert told.get(answer.place.id) is not None
+    assert ("beside" in answer.reason) is (precision == 2)
 
 
 @pytest.mark.parametrize(

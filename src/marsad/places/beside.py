@@ -59,10 +59,10 @@ def _row(row: str, country: str, admin1: str, site: str) -> Row:
 
 @dataclass(slots=True)
 class Beside:
-    """The rows whose communities some lists have, as places; ``about`` the ids of those that are only near theirs."""
+    """The rows whose communities are on some list, as places; ``about`` names the community of those only beside it."""
 
     places: ListStore = field(default_factory=lambda: ListStore(shorter=False))
-    about: set[str] = field(default_factory=set)
+    about: dict[str, str] = field(default_factory=dict)
 
 
 def beside(listed: ListStore, countries: frozenset[str]) -> Beside:
@@ -79,7 +79,7 @@ def beside(listed: ListStore, countries: frozenset[str]) -> Beside:
         place = _place(row, community)
         found.places.add([place])
         if row.site not in _INSIDE:
-            found.about.add(place.id)
+            found.about[place.id] = community.name
     found.places.add(_renamed(listed.entries[place_id], names) for place_id, names in further.items())
     return found
 

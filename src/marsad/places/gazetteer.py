@@ -195,10 +195,8 @@ class Gazetteer:
         if not found:
             found |= {place.id: place for key in _shorter_keys(asked) for place in self._own.by_skeleton(key)}
         places, joined = self._joined(found.values())
-        about = self._beside.about
         rated = [
-            replace(one, joined=joined[one.place.id], about=one.place.id in about)
-            for one in _evened(self._rated(asked, places))
+            self._told_beside(replace(one, joined=joined[one.place.id])) for one in _evened(self._rated(asked, places))
         ]
         return tuple(sorted(rated, key=lambda one: (-round(one.score, 2), -size(one.place), one.place.id)))
 
@@ -216,6 +214,10 @@ class Gazetteer:
         is_borne = any(like.score >= _BEARS_IT for like in own.values())
         likes = [(place, _not_borrowed(like, own.get(place.id)) if is_borne else like) for place, like in full]
         return [Candidate(place, like.score, like.reason) for place, like in likes]
+
+    def _told_beside(self, one: Candidate) -> Candidate:
+        community = self._beside.about.get(one.place.id)
+        return replace(one, about=True, reason=f"{one.reason}, beside {community}") if community else one
 
     def _told_of(self, place_id: str) -> Place | None:
         """Give an added entry with the further names that this package has for it."""
