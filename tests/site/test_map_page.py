@@ -175,11 +175,29 @@ def test_areas_are_drawn_as_their_boundaries_and_borders_are_drawn() -> None:
     assert page.find(".map-sheet.narrow .map-border.admin1")
 
 
-@pytest.mark.parametrize("asked", ["", "since=2021-05-03", "kind=attack&layer=events&layer=control&layer=reports"])
-def test_a_map_costs_twelve_queries_at_most(asked: str) -> None:
+@pytest.mark.parametrize("address", ["/map/", "/ar/map/"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "since=2021-05-03",
+        "kind=attack&layer=events&layer=control&layer=reports",
+        "layer=events&layer=control&layer=displacement&layer=reports",
+        "q=school&place=test:mill&admin1=SY/Upland",
+    ],
+)
+def test_a_map_costs_twelve_queries_at_most(address: str, asked: str) -> None:
     with CaptureQueriesContext(connection) as queries:
-        get(f"/map/?{asked}")
+        get(f"{address}?{asked}")
     assert len(queries) <= 12
+
+
+def test_a_map_of_all_layers_and_filters_asks_little_once_the_record_is_at_hand() -> None:
+    layers = "layer=events&layer=control&layer=displacement&layer=reports"
+    get("/ar/map/")
+    with CaptureQueriesContext(connection) as queries:
+        get(f"/ar/map/?{layers}&q=Brookfield&place=Brookfield&admin1=Upland&actor=The+Army&contested=on")
+    assert len(queries) <= 9
 
 
 def test_a_map_is_made_once_for_each_state_of_the_ledger() -> None:

@@ -235,9 +235,12 @@ def test_an_unchanged_search_is_not_sent_again() -> None:
         "q=Upland&admin1=Upland&what=report&what=claim",
         "q=Army",
         "q=nothing+bears+this+name",
+        "what=actor&what=source&what=place&what=event&what=claim&what=report",
+        "q=Brookfield+Army&place=Brookfield&actor=The+Army&admin1=Upland&admin2=Hillside&what=actor&what=source"
+        "&what=place&what=event&what=claim&what=report&since=2021-01-01&sort=date",
     ],
 )
-@pytest.mark.parametrize("address", ["/search/", "/search/atom.xml", "/search/hits.csv"])
+@pytest.mark.parametrize("address", ["/search/", "/ar/search/", "/search/atom.xml", "/search/hits.csv"])
 def test_a_search_takes_at_most_twelve_queries(query: str, address: str, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(12):
         assert Client().get(f"{address}?{query}").status_code == 200

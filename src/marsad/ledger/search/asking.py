@@ -58,12 +58,15 @@ class _Part:
 
 
 def understand(search: Search) -> Understood:
-    """Read a query, in at most four queries to the database however many names and filters it has."""
+    """Read a query, in at most two queries to the database however many names and filters it has."""
     parts = _gathered(search.text)
     end = parts[-1].first + len(parts[-1].words) if parts else 0
     values = _values(search, end)
     names_of = known.Names.look_up(
-        [gram for part in parts for gram in part.grams()], [gram for gram in values.values() if gram], values
+        [gram for part in parts for gram in part.grams()],
+        [gram for gram in values.values() if gram],
+        values,
+        {name: given for name in _LEVELS if (given := getattr(search, name))},
     )
     wanted: list[Term] = []
     unwanted: list[Term] = []
@@ -179,8 +182,7 @@ def _filters(
     for name in _EXACT:
         if given := getattr(search, name):
             yield name, _either(token(name, value) for value in given)
-    levels = known.levels({name: given for name in _LEVELS if (given := getattr(search, name))})
-    for level, tokens in levels.items():
+    for level, tokens in names_of.units.items():
         yield level, _either(tokens)
     for name in _NAMED:
         if given := getattr(search, name):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, cast
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, cast
 
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
@@ -129,19 +130,29 @@ class Names:
     ids: frozenset[Key]
     rows: Sequence[Stored]
     places: Mapping[str, _At]
+    units: Mapping[str, Sequence[str]]
 
     @classmethod
-    def look_up(cls, told: Sequence[Gram], filters: Sequence[Gram] = (), ids: Iterable[Key] = ()) -> "Names":
+    def look_up(
+        cls,
+        told: Sequence[Gram],
+        filters: Sequence[Gram] = (),
+        ids: Iterable[Key] = (),
+        levels: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> "Names":
         """Ask for all of them in at most two queries.
 
         ``told`` are runs of the query's words (of overlapping runs the longest is taken, the first), ``filters`` the
-        values of filters and ``ids`` the same values, each of which may be an id as well.
+        values of filters and ``ids`` the same values, each of which may be an id as well. ``levels`` are names or keys
+        ("SY/Idlib") of administrative units, by their field; of these ``units`` holds the tokens.
         """
         grams = [*told, *filters]
-        rows = _named(grams, set(ids))
+        called = {name: [value for value in values if not _KEY.match(value)] for name, values in levels.items()}
+        rows = _named(grams, set(ids), [name for name, values in called.items() if values])
         found = _fitting(grams, rows)
         keys = {key for gram in told for key in found.get(gram, ())}
-        return cls(found, frozenset((row.what, row.uid) for row in rows), *_spellings(keys))
+        ids = frozenset((row.what, row.uid) for row in rows)
+        return cls(found, ids, *_spellings(keys), _units(levels, called, rows))
 
     def spellings(self, gram: Gram) -> list[Stored]:
         """List every stored spelling of what a run of words stands for, in a stable order."""
@@ -167,17 +178,39 @@ class Names:
 _COLUMNS: Final = Stored._fields
 
 
-def _named(grams: Sequence[Gram], ids: set[Key]) -> list[Stored]:
-    """Fetch the names that any of the runs may be, and those of the ids."""
-    if not grams and not ids:
+def _named(grams: Sequence[Gram], ids: set[Key], levels: Sequence[str] = ()) -> list[Stored]:
+    """Fetch the names that any of the runs may be, those of the ids, and those of all units of some levels."""
+    names = models.SearchName.objects.none()
+    if grams or ids:
+        wanted = Q(plain__in={gram.plain for gram in grams})
+        if skeletons := {key for gram in grams if not is_ordinary(gram.plain) for key in gram.skeletons}:
+            wanted |= Q(skeleton__in=skeletons)
+        for what in sorted({what for what, _ in ids}):
+            wanted |= Q(what=what, uid__in=[uid for kind, uid in ids if kind == what])
+        names = models.SearchName.objects.filter(wanted)
+    asked = names.order_by().values_list(*_COLUMNS)
+    if levels:
+        nothing: dict[str, Any] = {"plain": Value(""), "skeleton": Value(""), "listed": Value(value=False)}
+        units = models.SearchValue.objects.filter(field__in=levels).annotate(**nothing, none=Value(0))
+        asked = asked.union(units.values_list(*_OF_UNIT), all=True)
+    elif not grams and not ids:
         return []
-    wanted = Q(plain__in={gram.plain for gram in grams})
-    if skeletons := {key for gram in grams if not is_ordinary(gram.plain) for key in gram.skeletons}:
-        wanted |= Q(skeleton__in=skeletons)
-    for what in sorted({what for what, _ in ids}):
-        wanted |= Q(what=what, uid__in=[uid for kind, uid in ids if kind == what])
-    rows = models.SearchName.objects.filter(wanted).order_by("what", "uid", "pk")
-    return [Stored(*row) for row in rows.values_list(*_COLUMNS)]
+    return sorted((Stored(*row) for row in asked), key=lambda row: (row.what, row.uid, row.pk))
+
+
+_OF_UNIT: Final = ("field", "token", "label", "plain", "skeleton", "listed", "none")
+"""A unit's columns, in the order of a spelling's that are of the same type."""
+
+
+def _units(
+    asked: Mapping[str, Sequence[str]], called: Mapping[str, Sequence[str]], rows: Iterable[Stored]
+) -> dict[str, list[str]]:
+    """List, by field, the tokens of the units that bear a name or have a key; links have keys alone."""
+    found = {name: [token(name, value) for value in values if _KEY.match(value)] for name, values in asked.items()}
+    for row in rows:
+        if any(_is_called(value, row.spelling) for value in called.get(row.what, ())):
+            found[row.what].append(row.uid)
+    return found
 
 
 def _fitting(grams: Sequence[Gram], rows: Sequence[Stored]) -> dict[Gram, set[Key]]:
@@ -229,22 +262,6 @@ def like(text: str, most: int = 5) -> tuple[str, ...]:
     labels = models.SearchName.objects.filter(plain__in=best).order_by("pk").values_list("plain", "spelling")
     spelled = dict(reversed(list(labels)))
     return tuple(spelled[name] for name in best)
-
-
-def levels(asked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """List, by field, the tokens of the administrative units that bear a name or have a key ("SY/Idlib"); one query.
-
-    Keys alone, as links have them, take none.
-    """
-    keys = {name: [value for value in values if _KEY.match(value)] for name, values in asked.items()}
-    called = {name: [value for value in values if value not in keys[name]] for name, values in asked.items()}
-    found = {name: [token(name, value) for value in values] for name, values in keys.items()}
-    if fields := [name for name, values in called.items() if values]:
-        rows = models.SearchValue.objects.filter(field__in=fields).values_list("field", "token", "label")
-        for name, one, label in rows.iterator(2000):
-            if any(_is_called(value, label) for value in called[name]):
-                found[name].append(one)
-    return found
 
 
 def _is_called(asked: str, label: str) -> bool:

@@ -52,15 +52,22 @@ def ring(latitude: float, level: str) -> tuple[float, float]:
 def extents(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
     """How far areas reach: by their boundaries, else by the towns and villages that the gazetteer has in them.
 
-    Two queries at most.
+    One query. Names that several units of a level and country bear have no boundary.
     """
-    found = _bounded(keys) if keys else {}
-    left = [key for key in keys if key not in found]
-    levels = [_reach(level, {key.name for key in left if key.level == level}) for level in {key.level for key in left}]
-    for level, country, name, number, y, x, dy, dx in levels[0].union(*levels[1:], all=True) if levels else ():
-        reach = (2 * dx, 2 * dy) if number >= _ENOUGH else ring(y, level)
-        found.setdefault(AreaKey(level, country, name), Extent(y, x, reach))
-    return found
+    if not keys:
+        return {}
+    levels = sorted({key.level for key in keys})
+    reaches = [_reach(level, {key.name for key in keys if key.level == level}) for level in levels]
+    bounded: dict[AreaKey, Extent | None] = {}
+    strewn: dict[AreaKey, Extent] = {}
+    for level, country, name, uid, number, y, x, *more in _outlined(keys).union(*reaches, all=True):
+        key = AreaKey(level, country, name)
+        if uid:
+            bounded[key] = None if key in bounded else _bounded(uid, None if y is None else (y, x), Box(*more))
+        else:
+            dy, dx, *_none = more
+            strewn[key] = Extent(y, x, (2 * dx, 2 * dy) if number >= _ENOUGH else ring(y, level))
+    return strewn | {key: extent for key, extent in bounded.items() if extent and key in keys}
 
 
 def _reach(level: str, names: Collection[str]) -> "QuerySet[Place, Any]":
@@ -68,25 +75,24 @@ def _reach(level: str, names: Collection[str]) -> "QuerySet[Place, Any]":
     towns = Place.objects.filter(kind__in=TOWNS, **{f"{level}__in": names}).order_by()
     spread = {"n": Count("pk"), "y": Avg("latitude"), "x": Avg("longitude")}
     spread |= {"dy": StdDev("latitude"), "dx": StdDev("longitude")}
-    named = towns.values(of=Value(level), within=F("country"), unit=F(level)).annotate(**spread)
-    return named.values_list("of", "within", "unit", *spread)
+    zero = Value(0.0)
+    named = towns.values(of=Value(level), within=F("country"), unit=F(level), no=Value("")).annotate(**spread)
+    return named.annotate(a=zero, b=zero).values_list("of", "within", "unit", "no", *spread, "a", "b")
 
 
-def _bounded(keys: Collection[AreaKey]) -> dict[AreaKey, Extent]:
-    """The extents of areas that have a boundary; names that several units of a level and country bear are left out."""
+def _outlined(keys: Collection[AreaKey]) -> "QuerySet[Outline, Any]":
+    """The boundaries of units, each with its place if there is one."""
     at = Place.objects.filter(uid=OuterRef("uid"))
-    rows = (
-        Outline.objects.filter(detail=0, name__in={key.name for key in keys}, level__in={key.level for key in keys})
-        .annotate(y=Subquery(at.values("latitude")[:1]), x=Subquery(at.values("longitude")[:1]))
-        .values_list("level", "country", "name", "uid", "y", "x", "west", "south", "east", "north")
-    )
-    found: dict[AreaKey, Extent | None] = {}
-    for level, country, name, uid, y, x, west, south, east, north in rows:
-        key = AreaKey(level, country, name)
-        middle_y, middle_x = (y, x) if y is not None else ((south + north) / 2, (west + east) / 2)
-        extent = Extent(middle_y, middle_x, ((east - west) / 2, (north - south) / 2), uid)
-        found[key] = None if key in found else extent
-    return {key: extent for key, extent in found.items() if extent and key in keys}
+    named = Outline.objects.filter(detail=0, name__in={key.name for key in keys}, level__in={key.level for key in keys})
+    y, x = Subquery(at.values("latitude")[:1]), Subquery(at.values("longitude")[:1])
+    rows = named.exclude(uid="").order_by().annotate(n=Value(0), y=y, x=x)
+    return rows.values_list("level", "country", "name", "uid", "n", "y", "x", "west", "south", "east", "north")
+
+
+def _bounded(uid: str, place: tuple[float, float] | None, box: Box) -> Extent:
+    """Give the extent of a unit that lies in a box; ``place`` is where its own place lies, if it has one."""
+    middle = place or ((box.south + box.north) / 2, (box.west + box.east) / 2)
+    return Extent(*middle, ((box.east - box.west) / 2, (box.north - box.south) / 2), uid)
 
 
 def _towns(

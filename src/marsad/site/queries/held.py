@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +53,12 @@ class _At:
     latitude: float
     longitude: float
 
+    @classmethod
+    def of(cls, place: Place, *, arabic: bool) -> "_At":
+        """Take it from a row."""
+        name = (place.name_ar or place.name) if arabic else place.name
+        return cls(place.pk, name, place.latitude, place.longitude)
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -62,26 +68,25 @@ class _Known:
     places: Mapping[str, _At]
 
     @classmethod
-    def read(cls, state: str, as_known: dt.date | None) -> "_Known":
-        """Read what was said of control; three queries."""
+    def read(cls, state: str, as_known: dt.date | None, at_hand: Iterable[Place]) -> "_Known":
+        """Read what was said of control; two queries, and one for places that are not at hand."""
         is_past, arabic = as_known is not None, reads_arabic()
         key = ("history", as_known)
         found = remembered(state, key, lambda: history(as_known), any_language=True, is_past=is_past)
-        rows = Place.objects.filter(uid__in=found.places).order_by()
-        named = rows.values_list("uid", "pk", "name", "name_ar", "latitude", "longitude")
-        return cls(
-            found,
-            {uid: _At(key, (name_ar or name) if arabic else name, *at) for uid, key, name, name_ar, *at in named},
-        )
+        places = {place.uid: place for place in at_hand if place.uid in found.places}
+        if more := found.places.keys() - places.keys():
+            places |= {place.uid: place for place in Place.objects.defer("names").filter(uid__in=more)}
+        return cls(found, {uid: _At.of(place, arabic=arabic) for uid, place in places.items()})
 
 
-def held_on(
+def held_on(  # noqa: PLR0913 - what may be asked, and what is known already
     state: str,
     day: dt.date,
     places: Collection[int] | None = None,
     actors: Sequence[str] = (),
     *,
     as_known: dt.date | None = None,
+    at_hand: Iterable[Place] = (),
 ) -> HeldOn:
     """Say who holds, contests or besieges what on a day, as the page of control does.
 
@@ -91,9 +96,10 @@ def held_on(
         places: the keys of the places to leave.
         actors: of these parties, named as in the record, only what they hold is given.
         as_known: what was stored and judged by the end of this day.
+        at_hand: places that were read already.
     """
     is_past = as_known is not None
-    known = remembered(state, ("control", as_known), lambda: _Known.read(state, as_known), is_past=is_past)
+    known = remembered(state, ("control", as_known), lambda: _Known.read(state, as_known, at_hand), is_past=is_past)
     standing = {key: item for key, item in known.history.on(day).items() if key in known.places}
     if places is not None:
         standing = {key: item for key, item in standing.items() if known.places[key].key in places}

@@ -162,7 +162,10 @@ class Layers:
         if "control" not in self.form.layers:
             return None
         actors = list(self.form.cleaned_data.get("actor") or ())
-        return held_on(self.state, self.last_day, self._narrowed.place_keys, actors, as_known=self.form.past)
+        return held_on(
+            self.state, self.last_day, self._narrowed.place_keys, actors, as_known=self.form.past,
+            at_hand=self._table.places.values(),
+        )  # fmt: skip
 
     def displaced(self) -> Displaced | None:
         """How many were displaced where; None where the layer is off.
