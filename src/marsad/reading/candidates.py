@@ -7,13 +7,18 @@ from functools import cache
 from typing import Any
 
 from marsad.reading import casualties
+from marsad.reading.actors.clauses import is_passive, subject
+from marsad.reading.actors.phrases import is_attack
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
-from marsad.reading.tokens import Doc
+from marsad.reading.tokens import Doc, Token
 from marsad.reading.triggers import Trigger
 
 OPEN = "attack/strike"
 """The action of triggers whose form only the surroundings tell."""
+
+DRIVING = "control/driving"
+"""The action of triggers whose voice tells who gained: "drove the rebels out", "the rebels were driven out"."""
 
 
 @cache
@@ -45,8 +50,18 @@ def _actions(trigger: Trigger) -> list[str]:
     kind = trigger.action.partition("/")[0]
     if kind == "casualties":
         return []
+    if trigger.action == DRIVING:
+        return ["control/withdrew" if _is_driven(trigger.token) else "control/captured"]
     forms = _forms().get(trigger.token.lemma_.lower(), _forms().get(trigger.words, ()))
     if kind != "attack" or len(trigger) > 1:
         return [trigger.action] if trigger.action != OPEN else [f"attack/{form}" for form in forms]
     readings = [f"attack/{form}" for form in forms]
     return readings if trigger.action == OPEN or trigger.action in readings else [*readings, trigger.action]
+
+
+def _is_driven(verb: Token) -> bool:
+    """Whether a verb of driving out tells of those who went: in the passive, or where fire did it and no side."""
+    if is_passive(verb):
+        return True
+    doer = subject(verb, 0)
+    return doer is not None and is_attack(doer)

@@ -3,9 +3,11 @@
 from marsad.reading.actors.clauses import agent_preposition, is_passive, later_by, subject
 from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, name_around, owners, phrase
 from marsad.reading.actors.words import nouns
+from marsad.reading.place_names.words import words
 from marsad.reading.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she"})
+_SHARING = frozenset({"and", "or", "/", ","})
 DEPTH = 6
 """How many clauses or attacks within attacks are climbed."""
 
@@ -21,10 +23,30 @@ def acting(noun: Token, depth: int = DEPTH) -> list[Span]:
         return [part]
     if is_attack(noun) and name_around(noun) is None:
         return own_words(noun, "", depth - 1)
-    found = [phrase(head) for head in coordinated(noun) if is_actor(head)]
+    found = [span for head in coordinated(noun) if is_actor(head) for span in _each(head)]
     if found:
         return found
     return [phrase(child) for child in noun.children if child.dep_ in {"appos", "nmod"} and is_actor(child)][:1]
+
+
+def _each(head: Token) -> list[Span]:
+    """Give an actor, and before it those that share its noun: "Russian and Syrian jets" are two parties' jets."""
+    own, doc, shared = phrase(head), head.doc, list[Span]()
+    start = own[0]
+    while start > 1 and doc[start - 1].lower_ in _SHARING:
+        name = name_around(doc[start - 2]) or (start - 2, start - 1)
+        if not _shares(doc.root_of(*name), own[0]):
+            break
+        start = name[0]
+        shared.append(name)
+    return [*shared[::-1], own]
+
+
+def _shares(word: Token, start: int) -> bool:
+    """Whether a word is a party's adjective of a noun that stands further on; "northern" is no party's."""
+    if word.lower_ in words().adjectives | words().directions or not word.text[0].isupper():
+        return False
+    return word.dep_ in {"amod", "compound", "nmod"} and word.head.i >= start
 
 
 def _part(number: Token) -> Span | None:

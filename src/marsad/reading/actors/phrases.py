@@ -115,7 +115,22 @@ def _with_name_behind(doc: Doc, end: int) -> int:
 def coordinated(head: Token) -> list[Token]:
     """List an actor and those joined to it by "and"."""
     others = (other for other in head.conjuncts if other.i > head.i and is_actor(other) and not is_attack(other))
-    return [head, *others]
+    return [head, *(others if head.conjuncts else _beside(head))]
+
+
+def _beside(head: Token) -> list[Token]:
+    """Give the party named right behind an actor and an "and", which the parse joins to the noun above both.
+
+    "The campaign of the regime and Russia" is the campaign of both.
+    """
+    doc, at = head.doc, phrase(head)[1]
+    if at >= len(doc) or doc[at].lower_ != "and":
+        return []
+    at += 1 + (at + 1 < len(doc) and doc[at + 1].pos_ == "DET")
+    name = name_around(doc[at]) if at < len(doc) else None
+    other = doc.root_of(*name) if name is not None else None
+    joined = other is not None and other.dep_ == "conj" and any(up.i == other.head.i for up in head.ancestors)
+    return [other] if joined and other is not None and not is_attack(other) else []
 
 
 def owners(noun: Token) -> list[Span]:

@@ -275,5 +275,6 @@ def _slot(option: str) -> str:
 
 
 def _behind(leads: Iterable[str]) -> re.Pattern[str]:
-    """Match the end of a text that closes with one of these words."""
-    return re.compile(rf"(?<!\w){any_of(leads)}[\s-]+$", re.IGNORECASE)
+    """Match the end of a text that closes with one of these words, or with what a slot may hold ("{day}")."""
+    made = [_slots()[lead.strip("{}")] if lead.startswith("{") else any_of([lead]) for lead in leads]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(made)})[\s-]+$", re.IGNORECASE)

@@ -63,15 +63,29 @@ def find(
     best: dict[int, float] = {}
     for number, evidence in zip(series, weighed, strict=True):
         best[number] = max(best.get(number, -9.0), evidence.points)
+    among = _among_places(series, weighed)
     names = []
-    for number, evidence in zip(series, weighed, strict=True):
+    for i, (number, evidence) in enumerate(zip(series, weighed, strict=True)):
         lifted = evidence.points + (ENOUGH if best[number] >= ENOUGH and evidence.points > -1 else 0)
-        if lifted >= ENOUGH:
-            names.append(_name(sentence.text, evidence, number, lifted))
+        if lifted >= ENOUGH or i in among:
+            names.append(_name(sentence.text, evidence, number, max(lifted, ENOUGH)))
     names = _heads_shared(sentence.text, _one_sense(names))
     capitals = _stand_ins(sentence.text)
     names = [name for name in names if not any(c.start <= name.start < c.end for c in capitals)]
     return sorted(names + capitals, key=lambda name: name.start)
+
+
+def _among_places(series: list[int], weighed: list[Evidence]) -> set[int]:
+    """List the names with places before and behind them in one list: a place too, though it may look like a person's.
+
+    "Khirbet Marata, Abu Dafna and Babulin" are three villages.
+    """
+    sure = [i for i, evidence in enumerate(weighed) if evidence.points >= ENOUGH]
+    return {
+        i
+        for i, number in enumerate(series)
+        if any(a < i and series[a] == number for a in sure) and any(b > i and series[b] == number for b in sure)
+    }
 
 
 @cache
