@@ -1,6 +1,6 @@
 """What is looked at to tell whether a trigger holds a claim: its words, its place in the parse, its surroundings.
 
-Only the project's word lists, closed-class words and syntax go in, never names or free vocabulary of a text.
+The project's word lists, syntax, and the common words beside and above a trigger go in, never names.
 """
 
 from collections import Counter
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from marsad.reading import casualties, targets
+from marsad.reading import casualties, phrasing, targets
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
 from marsad.reading.tokens import Doc, Token
@@ -44,6 +44,7 @@ class Surroundings:
     last: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     _of_tokens: dict[int, list[str]] = field(default_factory=dict, init=False)
+    _wordings: dict[int, list[str]] = field(default_factory=dict, init=False)
     _beside: dict[int, list[str]] = field(default_factory=dict, init=False)
     _hit: dict[int, list[str]] = field(default_factory=dict, init=False)
 
@@ -53,6 +54,15 @@ class Surroundings:
         if (around := self._of_tokens.get(token.i)) is None:
             around = self._of_tokens[token.i] = _of_token(token, self.doc)
         return [f"word={trigger.words}", f"as={trigger.action}", *around]
+
+    def wording(self, trigger: Trigger) -> list[str]:
+        """Name the phrases and the words around a trigger: weighed for its action and its kind alone."""
+        token = trigger.token
+        if (found := self._wordings.get(token.i)) is None:
+            senses = _verbs()
+            found = [*phrasing.roles(token), *phrasing.clauses(token, senses.get), *phrasing.beside(token)]
+            self._wordings[token.i] = found
+        return found
 
     def beside(self, token: Token) -> list[str]:
         """Name what the sentence holds besides a trigger: the actions of the others, forms of attack, its place."""
@@ -107,9 +117,9 @@ def of_draft(draft: Draft, around: Surroundings) -> Features:
     """List the features of a draft."""
     of_trigger = around.of_trigger(draft.trigger)
     hit = around.hit(draft.trigger.token) if draft.action.startswith("attack/") else ()
-    names = ["bias", *of_trigger, *_counted(draft), *hit, *_shared(draft, around)]
+    names = ["bias", *of_trigger, *around.wording(draft.trigger), *_counted(draft), *hit, *_shared(draft, around)]
     for other in draft.others:
-        names += around.of_trigger(other)
+        names += around.of_trigger(other) + around.wording(other)
     if draft.others:
         names.append(f"words={min(len(draft.others) + 1, 4)}")
     kind = draft.action.partition("/")[0]
