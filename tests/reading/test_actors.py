@@ -121,6 +121,16 @@ def texts(text: str, word: str, claim: str) -> list[str]:
         ("The council accused the army of shelling a bakery.", "shelling", "attack/shelling", ["the army"]),
         ("Militants were responsible for the attack.", "attack", "attack/other", ["Militants"]),
         ("The army said its warplanes had bombed the bridge.", "bombed", "attack/airstrike", ["its warplanes"]),
+        # parties that share a noun, or that the parse joins to the noun above both
+        ("Raids by Russian and Syrian jets killed ten.", "killed", "casualties/killed", ["Russian", "Syrian jets"]),
+        ("US and Turkish warplanes hit the depot.", "hit", "attack/airstrike", ["US", "Turkish warplanes"]),
+        ("Eastern and Western militias took the port.", "took", "control/captured", ["Western militias"]),
+        (
+            "The aerial campaign of the regime and Russia has killed 85 civilians.",
+            "killed",
+            "casualties/killed",
+            ["the regime", "Russia"],
+        ),
         # control and diplomacy
         ("The town fell to Islamic State militants.", "fell", "control/captured", ["Islamic State militants"]),
         ("Government troops were driven out of the base.", "driven", "control/withdrew", ["Government troops"]),

@@ -31,6 +31,7 @@ def spans(text: str, anchor: dt.date | None = FRIDAY) -> list[tuple[str, str | N
         ("A raid late Monday night hit the mill.", [("late Monday night", "2016-08-01")]),
         ("Thursday's raid hit the mill.", [("Thursday's", "2016-08-04")]),
         ("The mill was hit yesterday.", [("yesterday", "2016-08-04")]),
+        ("The pact signed on 12 March was broken.", [("12 March", "2016-03-12")]),
         ("The mill was hit last night.", [("last night", "2016-08-04")]),
         ("The mill was hit this morning.", [("this morning", "2016-08-05")]),
         ("Jets struck overnight.", [("overnight", "2016-08-04/2016-08-05")]),

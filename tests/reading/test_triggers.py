@@ -3,8 +3,8 @@
 import pytest
 
 from marsad.model import ACTIONS
-from marsad.reading import lexicon, triggers
-from marsad.reading.candidates import OPEN
+from marsad.reading import candidates, lexicon, triggers
+from marsad.reading.candidates import DRIVING, OPEN
 from reading.parsed import parsed
 
 CASES = [
@@ -45,7 +45,7 @@ def test_nothing_is_parsed_where_no_trigger_can_stand() -> None:
 
 
 def test_every_entry_names_an_action_of_the_vocabulary() -> None:
-    known = {f"{kind}/{action}" for kind, actions in ACTIONS.items() for action in actions} | {OPEN}
+    known = {f"{kind}/{action}" for kind, actions in ACTIONS.items() for action in actions} | {OPEN, DRIVING}
     for entry in lexicon.load("triggers")["trigger"]:
         assert entry["action"] in known
         assert entry["words"]
@@ -56,3 +56,19 @@ def test_every_trigger_word_passes_the_sieve_before_parsing() -> None:
     for entry in lexicon.load("triggers")["trigger"]:
         for written in [*entry["words"], *entry.get("instruments", ())]:
             assert triggers.may_hold(written.partition("/")[0].replace(" … ", " all of it ")), written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army drove the rebels out of the town.", "control/captured"),
+        ("Kurdish fighters ousted the group from two villages.", "control/captured"),
+        ("The rebels were driven out of the town.", "control/withdrew"),
+        ("The militants were expelled from the port last week.", "control/withdrew"),
+        ("Heavy shelling forced the rebels from the town.", "control/withdrew"),
+    ],
+)
+def test_the_voice_of_driving_out_tells_who_gained(text: str, expected: str) -> None:
+    doc = parsed(text)
+    drafts = candidates.of_sentence(doc, triggers.find(doc))
+    assert {draft.action for draft in drafts if draft.action in {"control/captured", "control/withdrew"}} == {expected}

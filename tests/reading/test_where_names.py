@@ -78,6 +78,11 @@ def test_names_of_one_list_share_a_series() -> None:
     assert len({name.series for name in apart}) == 2
 
 
+def test_a_name_between_places_of_a_list_is_one_though_it_looks_like_a_person() -> None:
+    found = found_in("Troops took Kafr Dael, Abu Talha, Tal Hadya and Khan Assal before dawn.")
+    assert [name.text for name in found] == ["Kafr Dael", "Abu Talha", "Tal Hadya", "Khan Assal"]
+
+
 @pytest.mark.parametrize(
     ("text", "stands_for"),
     [

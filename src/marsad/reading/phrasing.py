@@ -26,14 +26,14 @@ def roles(token: Token) -> Iterator[str]:
         if child.dep_ in _OBJECTS or child.dep_ == "nsubj":
             role = "subj" if child.dep_ == "nsubj" else "obj"
             yield f"{role}-is={sort(child)}"
-            yield f"{lemma}+{role}-is={sort(child)}"
+            yield f"{role}-word={lemma}/{sort(child)}"
         elif child.dep_ in _OWNERS and child.i < token.i:
             yield f"of-is={sort(child)}"
         elif child.dep_ in {"prep", "agent"} and child.lower_ in _PREPOSITIONS:
             for thing in child.children:
                 if thing.dep_ in {"pobj", "pcomp"}:
-                    yield f"{child.lower_}-is={sort(thing)}"
-                    yield f"{lemma}+{child.lower_}-is={sort(thing)}"
+                    yield f"prep-is={child.lower_}/{sort(thing)}"
+                    yield f"prep-word={lemma}/{child.lower_}/{sort(thing)}"
     yield from _governor(token)
 
 
@@ -43,7 +43,7 @@ def _governor(token: Token) -> Iterator[str]:
     if token.head.i != token.i and token.dep_ in _GOVERNED and head.pos_ == "VERB":
         for child in head.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
-                yield f"gov-{child.dep_}-is={sort(child)}"
+                yield f"gov-is={child.dep_}/{sort(child)}"
         yield f"gov={head.lemma_.lower()}/{token.dep_}"
 
 
@@ -76,14 +76,14 @@ def clauses(token: Token, sense_of: Callable[[str], str | None]) -> Iterator[str
         where = "own" if up.i == token.i else f"c{level}"
         for child in up.children:
             if child.dep_ in {"aux", "auxpass"}:
-                yield f"{where}-aux={child.lemma_.lower()}"
+                yield f"helped={where}/{child.lemma_.lower()}"
             elif child.dep_ in {"mark", "neg"} or (child.dep_ == "advmod" and child.tag_ == "WRB"):
-                yield f"{where}-{child.dep_}={child.lower_}"
+                yield f"opened={where}/{child.dep_}/{child.lower_}"
             elif level and child.dep_ == "prep" and child.lower_ in _OPENERS:
-                yield f"{where}-prep={child.lower_}"
+                yield f"opened={where}/prep/{child.lower_}"
         sense = sense_of(up.lemma_.lower()) if up.i != token.i else None
         if sense:
-            yield f"{where}-sense={sense}"
+            yield f"sense={where}/{sense}"
             yield f"under={sense}"
 
 
@@ -93,9 +93,9 @@ def beside(token: Token) -> Iterator[str]:
     for step in _STEPS:
         at = token.i + step
         word = _plain(doc[at]) if 0 <= at < len(doc) else "-"
-        yield f"at{step}={word}"
+        yield f"at={step}/{word}"
         if step in {-1, 1}:
-            yield f"{lemma}+at{step}={word}"
+            yield f"at-word={lemma}/{step}/{word}"
     for _, up in zip(range(3), token.ancestors, strict=False):
         if up.pos_ != "PROPN":
             yield f"anc={up.lemma_.lower()}"
