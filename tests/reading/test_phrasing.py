@@ -9,9 +9,17 @@ from reading.parsed import token
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("The army captured twelve villages.", "captured", {"obj-is=place", "obj-word=capture/place", "subj-is=side"}),
+        (
+            "The army captured twelve villages.",
+            "captured",
+            {"obj-is=place", "obj-word=capture/place", "subj-is=fighters"},
+        ),
         ("The army captured twelve militants.", "captured", {"obj-is=fighters", "obj-word=capture/fighters"}),
-        ("Jets launched strikes on a school.", "strikes", {"gov=launch/dobj", "gov-is=nsubj/machine", "prep-is=on/place"}),
+        (
+            "Jets launched strikes on a school.",
+            "strikes",
+            {"gov=launch/dobj", "gov-is=nsubj/machine", "prep-is=on/place"},
+        ),
     ],
 )
 def test_roles(text: str, word: str, expected: set[str]) -> None:
@@ -32,6 +40,6 @@ def test_clauses(text: str, word: str, expected: set[str]) -> None:
 
 
 def test_names_beside_a_trigger_stay_out() -> None:
-    told = set(phrasing.beside(token("Heavy shelling of Homs killed ten.", "shelling")))
+    told = set(phrasing.beside(token("Heavy shelling of Aleppo killed ten.", "shelling")))
     assert {"at=-1/heavy", "at=1/of", "at=2/PROPN", "at=-2/-", "anc=kill", "at-word=shelling/1/of"} <= told
-    assert not any("homs" in one.lower() for one in told)
+    assert not any("aleppo" in one.lower() for one in told)

@@ -65,7 +65,7 @@ def test_every_trigger_word_passes_the_sieve_before_parsing() -> None:
         ("Kurdish fighters ousted the group from two villages.", "control/captured"),
         ("The rebels were driven out of the town.", "control/withdrew"),
         ("The militants were expelled from the port last week.", "control/withdrew"),
-        ("Heavy shelling forced the rebels from the town.", "control/withdrew"),
+        ("The shelling forced the rebels from the town.", "control/withdrew"),
     ],
 )
 def test_the_voice_of_driving_out_tells_who_gained(text: str, expected: str) -> None:
