@@ -3,10 +3,21 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.db.models import Count
+from django.test.utils import CaptureQueriesContext
 
+from marsad import model
+from marsad.ledger import read, store
+from marsad.ledger.judgements import add_judgement
 from marsad.ledger.models import Claim, Report
+from marsad.model import ActorMention, DateRange, Judgement
+from marsad.model.judgement import target
+from marsad.site import kept, remembered
 from marsad.site.queries import front, reports
+
+from .factories import FORD, UPLAND, claim, mention, report
+from .pages import get
 
 pytestmark = pytest.mark.django_db
 
@@ -49,4 +60,41 @@ def test_holdings_count_what_counts() -> None:
 @pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("most", [1, 3, 5, 6, 9])
 def test_the_newest_are_the_first_of_the_list(most: int) -> None:
-    assert reports.newest(most) == list(reports.public()[:most])
+    found = reports.newest(most)
+    assert [item.row for item in found] == list(reports.public()[:most])
+    assert found == reports.listed(reports.trimmed(reports.public())[:most])
+
+
+QUERIES = 12
+"""So many a page may make."""
+
+
+@pytest.fixture
+def told_lately(ledger: None) -> None:  # noqa: ARG001 - which is added to
+    """Add a place that changed hands, a sum of the dead, and a judgement."""
+    day = dt.date(2021, 5, 3)
+    paper = report("lately", "Troops took Ford.", "In all, 40 people were killed in Upland this month.")
+    taken = claim(paper, "control", "captured", "Troops took Ford.", places=(mention(FORD),), date=DateRange(day, day),
+                  actors=(ActorMention("Troops", "The Army"),))  # fmt: skip
+    summed = claim(paper, "casualties", "killed", "In all, 40 people were killed in Upland this month.", group="people",
+                   count=model.Count(40, 40, "40"), cumulative=True, places=(mention(UPLAND, precision=4),),
+                   date=DateRange(day.replace(day=1), day, None, 4))  # fmt: skip
+    store.add_report(paper, [taken, summed])
+    add_judgement(
+        Judgement(
+            id="j", decision="accept", by="editor", at=dt.datetime(2021, 5, 9, tzinfo=dt.UTC), claims=(target(taken),)
+        )
+    )
+    store.replace_record(read.record(), "span")
+
+
+@pytest.mark.usefixtures("told_lately")
+@pytest.mark.parametrize("address", ["/", "/ar/"])
+def test_a_front_with_all_that_it_shows_makes_few_queries(address: str) -> None:
+    kept.forget()
+    remembered.forget()
+    with CaptureQueriesContext(connection) as queries:
+        page = get(address)
+    assert len(queries) <= QUERIES, [query["sql"] for query in queries]
+    shown = {part: len(page.find(part)) for part in ("article.item", ".event", "#period-tolls", ".changes li", "svg")}
+    assert all(shown.values()), shown

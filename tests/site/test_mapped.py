@@ -4,7 +4,7 @@ from marsad.ledger import models, store
 from marsad.model import Place, PlaceMention, Record
 from marsad.site.maps.projection import Box
 from marsad.site.queries.areas import AreaKey, extents, towns
-from marsad.site.queries.mapped import Located, locate
+from marsad.site.queries.mapped import Located, locate, located_of
 
 from .factories import BROOK, FORD, MILL, PLACES, STRIKE, UPLAND, claim, event, mention, report
 
@@ -47,6 +47,16 @@ def test_an_event_is_drawn_as_exactly_as_it_is_known(at: PlaceMention, name: str
     assert (spot.name, spot.level, spot.count, spot.event) == (name, level, 1, "e0")
     assert (spot.reach is None) == (level == "")
     assert not located.unplaced
+
+
+def test_events_that_were_read_are_grouped_as_the_database_groups_them() -> None:
+    nowhere = PlaceMention(text="Alder", admin1="Upland", country="SY")
+    located = _located(
+        mention(BROOK), mention(BROOK), mention(BROOK, precision=3), mention(MILL), mention(UPLAND, precision=4),
+        mention(COUNTRY, precision=6), PlaceMention(text="Alder"), nowhere, nowhere, None,
+    )  # fmt: skip
+    assert located_of(models.Event.objects.select_related("place")) == located
+    assert located.count == 10
 
 
 @pytest.mark.parametrize(

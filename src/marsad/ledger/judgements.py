@@ -2,10 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import F
 
 from marsad import model
 from marsad.ledger import backend, models, store
@@ -86,12 +90,16 @@ def judgements(
     about = {key for (key,) in _ABOUT(list(reports))} if reports else set()
     if reports is not None and not about:
         return iter(())
-    found = models.Judgement.objects.select_related("undoes").prefetch_related("targets").order_by("at", "uid")
+    found = (
+        models.Judgement.objects.select_related("undoes")
+        .annotate(told_of=F("targets__data"), is_other=F("targets__other"))
+        .order_by("at", "uid", "targets__pk")
+    )
     if stored_by is not None:
         found = found.filter(added_at__lte=stored_by)
     if reports is not None:
         found = found.filter(pk__in=_with_undoing(about))
-    return (_record(row) for row in found)
+    return (_record(list(rows)) for _, rows in groupby(found, key=attrgetter("pk")))
 
 
 def _with_undoing(keys: set[int]) -> set[int]:
@@ -103,8 +111,9 @@ def _with_undoing(keys: set[int]) -> set[int]:
     return found
 
 
-def _record(row: models.Judgement) -> model.Judgement:
-    targets = sorted(row.targets.all(), key=lambda item: item.pk)
+def _record(rows: Sequence[Any]) -> model.Judgement:
+    """Read a judgement from its row, which comes once for each claim that it is about."""
+    row, targets = rows[0], [one for one in rows if one.told_of is not None]
     corrections = row.value if row.decision == "correct" else ()
     return msgspec.convert(
         {
@@ -113,8 +122,8 @@ def _record(row: models.Judgement) -> model.Judgement:
             "by": row.by,
             "at": row.at,
             "why": row.why,
-            "claims": [item.data for item in targets if not item.other],
-            "others": [item.data for item in targets if item.other],
+            "claims": [item.told_of for item in targets if not item.is_other],
+            "others": [item.told_of for item in targets if item.is_other],
             "event": row.event or None,
             "corrections": corrections,
             "grade": row.value if row.decision == "grade" else None,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 from django.db.models import Q
@@ -16,6 +17,9 @@ from marsad.reconcile.areas import Area
 from marsad.reconcile.front import Ground
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.standing import History
+
+CONTROL: Final = Q(kind="control")
+"""The claims that who holds what is told by."""
 
 
 def control(
@@ -86,11 +90,11 @@ def history(as_known: dt.date | dt.datetime | None = None) -> History:
     Args:
         as_known: what was stored and judged by the end of this day (UTC), or by this moment.
     """
-    return History.of(*Known(as_known).claims(Q(kind="control")))
+    return History.of(*Known(as_known).claims(CONTROL))
 
 
 def _ground(wanted: Asked, as_known: dt.date | dt.datetime | None) -> Ground:
-    claims, of = Known(as_known).claims(Q(kind="control"))
+    claims, of = Known(as_known).claims(CONTROL)
     if wanted.sources is not None:
         claims = [c for c in claims if source_of(c, of[c.report]).casefold() in wanted.sources]
     places = entries(item.id for claim in claims for item in claim.places)

@@ -62,7 +62,7 @@ class Known:
 
     def events(self, narrow: Q | None = None) -> Derived:
         """Give the events, in the order of their ids; ``narrow`` may leave out some that are not asked for."""
-        if not self._is_stored:
+        if not self.is_stored:
             return self._derive()
         rows = models.Event.objects.filter(narrow or Q()).order_by("uid")
         published = models.Report.objects.filter(claims__events=OuterRef("pk"), published__isnull=False)
@@ -87,7 +87,7 @@ class Known:
         return list(judged(found, made).claims), reports
 
     @property
-    def _is_stored(self) -> bool:
+    def is_stored(self) -> bool:
         """Whether the derived tables hold this very record."""
         return self.at is None and (self._built is not None or not models.Claim.objects.exists())
 
@@ -108,7 +108,7 @@ class Known:
     @property
     def is_at_hand(self) -> bool:
         """Whether it is stored, or in memory from before: to answer takes no derivation."""
-        return self._is_stored or self._key in _derived
+        return self.is_stored or self._key in _derived
 
 
 def is_at_hand(as_known: dt.date | dt.datetime | None) -> bool:

@@ -39,11 +39,15 @@ class SeveralPlacesError(InputError):
 
 def entries(ids: Iterable[str | None]) -> Entries:
     """Look up gazetteer entries by their ids; those that are not stored are left out."""
+    return {uid: rows.place_record(row) for uid, row in place_rows(ids).items()}
+
+
+def place_rows(ids: Iterable[str | None]) -> dict[str, models.Place]:
+    """Look up the rows of the same."""
     wanted = sorted({key for key in ids if key})
-    found: dict[str, Place] = {}
+    found: dict[str, models.Place] = {}
     for start in range(0, len(wanted), BATCH):
-        batch = models.Place.objects.filter(uid__in=wanted[start : start + BATCH])
-        found.update((row.uid, rows.place_record(row)) for row in batch)
+        found.update((row.uid, row) for row in models.Place.objects.filter(uid__in=wanted[start : start + BATCH]))
     return found
 
 

@@ -1,8 +1,8 @@
 """Tolls over a place and a period, as they were known."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from typing import get_args
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, get_args
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q, TextField
@@ -13,10 +13,10 @@ from marsad.ledger.asking.filters import Words, asked, words
 from marsad.ledger.asking.known import Known
 from marsad.ledger.asking.places import entries
 from marsad.ledger.prepared import Prepared
-from marsad.model import ACTIONS, Event, Group, Place, Rule, Toll, Tolls
+from marsad.model import ACTIONS, Claim, Event, Group, Place, Report, Rule, Toll, Tolls
 from marsad.model.answers import By
 from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
-from marsad.reconcile.above import Asked, Figures, Told, is_told, told, tolls_of
+from marsad.reconcile.above import Asked, Figures, Told, counts_from_above, is_told, told, tolls_of
 from marsad.reconcile.areas import Area
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tolls import by_rule
@@ -24,6 +24,8 @@ from marsad.reconcile.totals import Counting
 
 TOLLS = (*ACTIONS["casualties"], *ACTIONS["displacement"])
 """What people are counted by."""
+FROM_ABOVE: Final = Q(cumulative=True, kind__in=("casualties", "displacement"), status="reported")
+"""The claims that may count from above."""
 
 
 def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
@@ -65,10 +67,10 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     actions = words("action", action, TOLLS)
     groups = words("group", group, PEOPLE_GROUPS)
     known = Known(as_known)
-    record = known.events(wanted.events_sql() & _counts_people(actions))
+    record = known.events(wanted.events_sql() & counts_people(actions))
     found = [event for event in record.events if _happened_by(as_of, event, record.first_told)]
-    claims, of = known.claims(Q(cumulative=True, kind__in=("casualties", "displacement"), status="reported"))
-    above = told(claims, of, {claim.id: source_of(claim, of[claim.report]) for claim in claims})
+    claims, of = known.claims(FROM_ABOVE)
+    above = _told(claims, of)
     if wanted.sources is not None:
         found = [_as_told_by(event, wanted.sources, rule or known.rule) for event in found]
         above = [item for item in above if item.source.casefold() in wanted.sources]
@@ -82,14 +84,15 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
     return [item for item in answers if every or is_told(item)]
 
 
-def _counts_people(actions: Collection[str] | None) -> Q:
+def counts_people(actions: Collection[str] | None) -> Q:
+    """Find events with tolls: of some actions, or of any."""
     rows = models.Toll.objects.filter(event=OuterRef("pk"))
     return Q(Exists(rows if actions is None else rows.filter(action__in=actions)))
 
 
 _TOLLS_AT = Prepared(
     lambda place: (
-        models.Event.objects.filter(_counts_people(None), place__uid=place)
+        models.Event.objects.filter(counts_people(None), place__uid=place)
         .order_by("uid")
         .annotate(raw=Cast("data", TextField()))
         .values_list("raw")
@@ -107,6 +110,27 @@ def tolls_at(place: Place) -> list[Tolls]:
     kinds = [(one, whom) for one in TOLLS for whom in PEOPLE_GROUPS if (one, whom) in named]
     answers = tolls_of(Asked(here), counting, Figures([], counting, {}, here.key), rule, kinds)
     return [item for item in answers if is_told(item)]
+
+
+def tolls_between(  # noqa: PLR0913, PLR0917 - all that a toll is made of
+    start: dt.date,
+    end: dt.date,
+    found: Sequence[Event],
+    told_of: tuple[Iterable[Claim], Mapping[str, Report]],
+    places: Mapping[str, Place],
+    rule: Rule,
+) -> list[Tolls]:
+    """Sum up a period everywhere, as ``tolls`` does, of events and claims that were read before."""
+    above = _told(*told_of)
+    counting = Counting(found, places)
+    figures = Figures(above, counting, places)
+    answers = tolls_of(Asked(None, start, end), counting, figures, rule, _kinds(None, None, _named(found, above)))
+    return [item for item in answers if is_told(item)]
+
+
+def _told(claims: Iterable[Claim], of: Mapping[str, Report]) -> list[Told]:
+    counted = [claim for claim in claims if counts_from_above(claim)]
+    return told(counted, of, {claim.id: source_of(claim, of[claim.report]) for claim in counted})
 
 
 def _kinds(

@@ -236,6 +236,11 @@ def listed(events: Iterable[Event]) -> list[ShownEvent]:
     return [ShownEvent(row, in_order(ShownToll(toll) for toll in _tolls_in(row))) for row in events]
 
 
+def shown_event(row: Event, read: model.Event) -> ShownEvent:
+    """Show one event whose JSON was read before."""
+    return ShownEvent(row, in_order(ShownToll(toll_row(toll, row.pk)) for toll in read.tolls))
+
+
 def _tolls_in(row: Event) -> Iterable[Toll]:
     return (toll_row(toll, row.pk) for toll in msgspec.convert(row.data.get("tolls", []), list[model.Toll]))
 

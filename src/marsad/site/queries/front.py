@@ -3,20 +3,24 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, DateField, F, IntegerField, Max, Q, QuerySet, Value
 from django.utils import timezone
 
-from marsad import ledger, model
+from marsad import model
+from marsad.ledger.asking.lately import Lately
 from marsad.ledger.models import Claim, Event, Report
 from marsad.site import words
-from marsad.site.queries.control import ShownChange, opened
-from marsad.site.queries.events import ordered
+from marsad.site.queries.control import ShownChange, ShownControl
+from marsad.site.queries.events import ShownEvent, shown_event
+from marsad.site.queries.mapped import Located, located_of
+from marsad.site.queries.spelled import Spelled
 from marsad.site.queries.tolls import ShownTolls
 
 DAYS = 30
 """How many days up to the newest event the front page speaks of."""
-CHANGES = 8
+CHANGES, NEWEST = 8, 6
 _PARTS = (("killed", "civilians"), ("killed", "children"))
 """Tolls of parts of the people that stand beside those of all people."""
 
@@ -42,51 +46,91 @@ class Holdings:
 
 
 def holdings() -> Holdings:
-    """Count the ledger: reports not withdrawn, claims that count, events, places where anything happened."""
-    events = Event.objects.aggregate(
-        events=Count("pk"),
-        contested=Count("pk", filter=Q(contested=True)),
-        newest=Max("date_start", filter=Q(date_start__lte=timezone.localdate())),
-    )
-    return Holdings(
-        reports=Report.objects.filter(current=True, withdrawn=False).count(),
-        claims=_claims(),
-        **events,
-        **Event.objects.aggregate(places=Count("place", distinct=True)),  # from an index of its own
-    )
+    """Count the ledger: reports not withdrawn, claims that count, events, places where anything happened; one query.
 
-
-def _claims() -> dict[str, int]:
-    """Count the claims by kind, without those of older revisions and of withdrawn reports, which are few."""
-    stored = Claim.objects.filter(withdrawn=False).order_by().values_list("kind").annotate(Count("pk"))
+    Claims are counted without those of older revisions and of withdrawn reports, which are few.
+    """
     past = Report.objects.filter(Q(current=False) | Q(withdrawn=True)).order_by().values("pk")
-    every, gone = dict(stored), dict(stored.filter(report__in=past))
-    return {kind: every.get(kind, 0) - gone.get(kind, 0) for kind in words.KINDS}
+    claims, by_day = Claim.objects.filter(withdrawn=False), Q(date_start__lte=timezone.localdate())
+    differing = Count("pk", filter=Q(contested=True))
+    rows = _counted(Event.objects.all(), "events", differing=differing, newest=Max("date_start", filter=by_day)).union(
+        _counted(Event.objects.all(), "places", number=Count("place", distinct=True)),  # from an index of its own
+        _counted(Report.objects.filter(current=True, withdrawn=False), "reports"),
+        _counted(claims, "claims", kind=F("kind")),
+        _counted(claims.filter(report__in=past), "gone", kind=F("kind")),
+        all=True,
+    )
+    found = {(what, kind): more for what, kind, *more in rows}
+    events, contested, newest = found.get(("events", ""), (0, 0, None))
+    return Holdings(
+        reports=_number(found, "reports"),
+        events=events,
+        places=_number(found, "places"),
+        contested=contested,
+        claims={kind: _number(found, "claims", kind) - _number(found, "gone", kind) for kind in words.KINDS},
+        newest=newest,
+    )
 
 
-def last_days(newest: dt.date) -> tuple["QuerySet[Event]", dt.date]:
-    """The events of the last days up to the newest, and the first of those days."""
-    first = newest - dt.timedelta(days=DAYS - 1)
-    return ordered().filter(date_start__lte=newest, date_end__gte=first), first
+_NO_NUMBER, _NO_DAY, _NO_KIND = Value(None, IntegerField()), Value(None, DateField()), Value("")
+
+
+def _counted(  # noqa: PLR0913 - one for each column
+    rows: "QuerySet[Any]",
+    what: str,
+    *,
+    kind: Any = _NO_KIND,
+    number: Any = Count("pk"),  # noqa: B008 - an expression, which is not changed
+    differing: Any = _NO_NUMBER,
+    newest: Any = _NO_DAY,
+) -> "QuerySet[Any, Any]":
+    """Count rows, or rows of each kind, under a name; no line where there are none."""
+    named: QuerySet[Any, Any] = rows.order_by().values(what=Value(what), of=kind)
+    counted: QuerySet[Any, Any] = named.annotate(number=number, differing=differing, newest=newest)
+    return counted.values_list("what", "of", "number", "differing", "newest")
+
+
+def _number(found: Mapping[tuple[str, str], Sequence[Any]], what: str, kind: str = "") -> int:
+    return int(found[what, kind][0]) if (what, kind) in found else 0
+
+
+def first_day(newest: dt.date) -> dt.date:
+    """The first of the last days up to the newest event's."""
+    return newest - dt.timedelta(days=DAYS - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class LastDays:
-    """The tolls of the last days, and the places that changed hands in them; ``more`` counts those not shown."""
+    """The last days: their events where they were, the newest of them, tolls, and the places that changed hands.
 
+    ``more`` counts the changes that are not shown.
+    """
+
+    located: Located
+    events: Sequence[ShownEvent]
     tolls: Sequence[ShownTolls]
     changes: Sequence[ShownChange]
     more: int
 
 
-def told_of(first: dt.date, last: dt.date) -> LastDays:
-    """Sum up a period: all people and those most asked for, and the places that were held otherwise before it."""
-    found = ledger.tolls(start=first, end=last)
-    tolls = [item for item in found if item.below.events and (item.group == "people" or _key(item) in _PARTS)]
-    front = ledger.front(first - dt.timedelta(days=1), last)
-    changes = sorted(front.changes, key=_latest_first)
-    shown = opened((), (), model.Front(start=first, end=last, changes=tuple(changes[:CHANGES])))
-    return LastDays([ShownTolls(item) for item in tolls], shown.changes, max(0, len(changes) - CHANGES))
+def last_days(found: Lately) -> LastDays:
+    """Show a period: its tolls of all people and of those most asked for, the places that were held otherwise before.
+
+    One query at most, for the areas of the map.
+    """
+    tolls = [item for item in found.tolls if item.below.events and (item.group == "people" or _key(item) in _PARTS)]
+    changes = sorted(found.front.changes, key=_latest_first)
+    spelled = Spelled.of_rows(found.places.values())
+    return LastDays(
+        located_of(item.row for item in found.events),
+        [shown_event(item.row, item.read) for item in found.events[:NEWEST]],
+        [ShownTolls(item) for item in tolls],
+        [
+            ShownChange(one.before, ShownControl(one.after, (), spelled.name(one.after.place)))
+            for one in changes[:CHANGES]
+        ],
+        max(0, len(changes) - CHANGES),
+    )
 
 
 def _key(item: model.Tolls) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Events by place, as maps need them: counted by the database, not one by one."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -130,6 +130,25 @@ def locate(events: "QuerySet[Event]", known: Mapping[int, Place] = MappingProxyT
     ``known`` are places by their keys that were read before.
     """
     return _located(_counted(events, known))
+
+
+def located_of(events: Iterable[Event]) -> Located:
+    """Group events that were read with their places; one query at most."""
+    groups: dict[tuple[str | int, ...], list[Event]] = {}
+    for event in events:
+        words = ("", "", "") if event.place else (event.place_text, event.admin1, event.country)
+        at = (event.place.pk, event.precision or 0) if event.place else (0, 0)
+        groups.setdefault((not event.place, event.kind, *at, *words), []).append(event)
+    return _located(_row(groups[key]) for key in sorted(groups))
+
+
+def _row(events: Sequence[Event]) -> Row:
+    """Count events of one kind that were at one place, or at none that is settled."""
+    event, days = events[0], [event.date_start for event in events if event.date_start]
+    row = Row(event.kind, len(events), max(days, default=None), min(event.uid for event in events))
+    if event.place:
+        return replace(row, place=event.place, precision=event.precision)
+    return replace(row, text=event.place_text, admin1=event.admin1, country=event.country)
 
 
 def locate_one(event: Event) -> Located:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from marsad.ledger import judgements
@@ -90,11 +90,19 @@ def public() -> "QuerySet[Report]":
     )
 
 
-def newest(most: int) -> "list[Report]":
-    """The first of the ``public`` ones, ``trimmed``: those of a day are found without the others being put in order."""
-    dated = Report.objects.filter(current=True, withdrawn=False, published__isnull=False)
-    found = list(trimmed(dated.order_by("-published", "-added_at", "pk"))[:most])
-    return found if len(found) == most else list(trimmed(public())[:most])
+_KINDS = {f"of_{kind}": Count("claims", filter=Q(claims__kind=kind, claims__withdrawn=False)) for kind in words.KINDS}
+
+
+def newest(most: int) -> "list[ListedReport]":
+    """The first of the ``public`` ones, found without the others being put in order: one query."""
+    first = [public().filter(published__isnull=undated).order_by(*order).values("pk")[:most] for undated, order in (
+        (False, ("-published", "-added_at", "pk")), (True, ("-added_at", "pk")),
+    )]  # fmt: skip
+    rows = trimmed(public().filter(Q(pk__in=first[0]) | Q(pk__in=first[1]))).annotate(**_KINDS)[:most]
+    return [
+        ListedReport(row, _lead(row), [(kind, n) for kind in words.KINDS if (n := int(getattr(row, f"of_{kind}")))])
+        for row in rows
+    ]
 
 
 def trimmed(reports: "QuerySet[Report]") -> "QuerySet[Report]":

@@ -26,6 +26,11 @@ class Spelled:
         rows = Place.objects.filter(uid__in=wanted).exclude(name_ar="").values_list("uid", "name_ar")
         return cls(dict(rows) if wanted else {})
 
+    @classmethod
+    def of_rows(cls, places: Iterable[Place]) -> "Spelled":
+        """Take the names of places that were read before."""
+        return cls({row.uid: row.name_ar for row in places if row.name_ar} if names.reads_arabic() else {})
+
     def name(self, mention: PlaceMention | None) -> str:
         """The name of what is mentioned; the words of the text where that is not settled, "" for no place."""
         if mention is None:

@@ -10,17 +10,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marsad.ledger import gazetteers
+from marsad.ledger.asking.lately import lately
 from marsad.site import figures, freshness, languages
 from marsad.site.contact import contact
 from marsad.site.measured import measured
-from marsad.site.queries import events as ask_events
 from marsad.site.queries import front as ask
 from marsad.site.queries import reports as ask_reports
-from marsad.site.queries.mapped import locate
 from marsad.site.remembered import remembered
 from marsad.site.views.maps import sheets
 
-NEWEST, NEWEST_EVENTS = 9, 6
+NEWEST = 9
 
 
 @require_safe
@@ -28,25 +27,26 @@ def front(request: HttpRequest) -> HttpResponse:
     """The newest reports, a map of the last days, and what the ledger holds."""
     state = freshness.state(request)
     holdings = remembered(state, "holdings", ask.holdings)
-    newest = ask_reports.listed(ask_reports.newest(NEWEST))
+    newest = ask_reports.newest(NEWEST)
     last = _last_events(holdings.newest, state) if holdings.newest else {}
     return render(request, "marsad/front.html", {"holdings": holdings, "newest": newest, **last})
 
 
 def _last_events(newest: dt.date, state: str) -> dict[str, object]:
     """The last days: their events on a map and as a list, their tolls, what changed hands."""
-    events, first = ask.last_days(newest)
-    located = locate(events)
-    drawn = sheets(located.spots, {"wide": (720, 520), "narrow": (400, 420)})
+    first = ask.first_day(newest)
+    found = remembered(state, ("lately", first, newest), lambda: lately(first, newest), any_language=True)
+    last = ask.last_days(found)
+    drawn = sheets(last.located.spots, {"wide": (720, 520), "narrow": (400, 420)})
     return {
         "sheets": drawn,
-        "located": located,
+        "located": last.located,
         "outside": drawn[0].drawing.outside,
-        "events": ask_events.listed(events[:NEWEST_EVENTS]),
+        "events": last.events,
         "said_days": figures.days(first, newest),
         "said_newest": figures.day(newest),
         "days": ask.DAYS,
-        "told": remembered(state, ("told of", first, newest), lambda: ask.told_of(first, newest)),
+        "told": last,
         "map_fields": _fields(first, newest),
     }
 
