@@ -152,6 +152,7 @@ def test_who_did_it(text: str, word: str, claim: str, expected: list[str]) -> No
     ("text", "word", "claim"),
     [
         ("A car bomb killed six people.", "killed", "casualties/killed"),
+        ("No group has admitted carrying out the attack.", "attack", "attack/other"),
         ("Dozens were killed in the bombardment.", "killed", "casualties/killed"),
         ("Thousands fled the town.", "fled", "displacement/displaced"),
         ("Eight fighters died of their wounds.", "died", "casualties/killed"),

@@ -90,6 +90,7 @@ def test_source_of_the_sentence(text: str, word: str, expected: str) -> None:
         ("The army gave no figure for the number of people killed.", "killed"),
         ("The bridge, which engineers described as vital, was bombed.", "bombed"),
         ("A truce announced by the two governments collapsed after rebels shelled the town.", "shelled"),
+        ("No group has said that it shelled the town.", "shelled"),
     ],
 )
 def test_the_publisher_speaks_in_its_own_voice(text: str, word: str) -> None:

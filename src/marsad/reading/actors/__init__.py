@@ -9,6 +9,7 @@ from marsad.reading.actors.words import find_parties, party_of, side_of
 from marsad.reading.context import Article, Sentence
 from marsad.reading.tokens import Doc, Token
 
+_NOBODY = frozenset({"no", "nobody", "none"})
 _PLACE_WORDS = ("in", "near", "of", "from", "towards", "toward", "around", "outside")
 
 
@@ -29,7 +30,7 @@ def of_claim(
     article.note("actor", lambda: _told(doc, spans, sentence, article))
     for start, end in spans:
         text = doc.text_of(start, end).strip()
-        if _is_place(doc, start, end, article):
+        if _is_place(doc, start, end, article) or doc[start].lower_ in _NOBODY:
             continue
         if text and text.lower() not in found:
             found[text.lower()] = mention(text, article.report.text)

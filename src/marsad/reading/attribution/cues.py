@@ -176,8 +176,8 @@ def _subject(token: Token) -> Token | None:
 
 
 def _can_say(head: Token, verb: Token, lexicon: Words) -> bool:
-    if not is_source(head):
-        return False
+    if not is_source(head) or any(child.lower_ == "no" and child.dep_ == "det" for child in head.children):
+        return False  # "no group has admitted it" is nobody's word
     lemma = verb.lemma_.lower()
     document = head.lemma_.lower() in lexicon.documents
     if document and verb.tag_ == "VBN" and verb.dep_ == "acl":
