@@ -14,7 +14,8 @@ from marsad.site import past
 from .pages import get
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/tolls/", "/sources/", "/control/", "/places/test:brook/", "/map/", "/embed/map/", "/embed/tolls/")
+PAGES = ("/tolls/", "/sources/", "/control/", "/places/test:brook/", "/map/", "/embed/map/", "/embed/tolls/",
+         "/tolls/atom.xml", "/sources/atom.xml")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -203,6 +203,7 @@ class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
     other source does, ``differs`` those in which it and another contradict each other, ``denies`` those that it
     denies. ``figures`` counts its figures beside which another source gives one; of these ``higher``, ``equal`` and
     ``lower`` than the median of the others', and ``ratio`` is the median of its figure divided by that median.
+    ``first_told`` and ``last_told`` are the days on which the first and the last report with its claims were published.
     """
 
     source: str
@@ -216,3 +217,5 @@ class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
     equal: int = 0
     lower: int = 0
     ratio: float | None = None
+    first_told: dt.date | None = None
+    last_told: dt.date | None = None

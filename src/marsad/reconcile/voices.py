@@ -1,9 +1,12 @@
 """How sources stand to each other: who stood alone, who differed, whose figures are the higher ones."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
+from types import MappingProxyType
+from typing import Final
 
 from marsad.model import Event, SourceRecord
 from marsad.reconcile.tolls import one_number
@@ -23,15 +26,26 @@ class _Voice:
     ratios: list[float] = field(default_factory=list)
 
 
-def voices(events: Iterable[Event], claims: Mapping[str, Mapping[str, int]]) -> tuple[SourceRecord, ...]:
+Days = tuple[dt.date, dt.date]
+"""A first and a last day."""
+_NO_DAYS: Final = (None, None)
+
+
+def voices(
+    events: Iterable[Event], claims: Mapping[str, Mapping[str, int]], told: Mapping[str, Days] = MappingProxyType({})
+) -> tuple[SourceRecord, ...]:
     """Go through events and say of each source how it stands to the others, in the order of their names.
 
-    ``claims`` leads from a source to how many claims of each kind it made.
+    ``claims`` leads from a source to how many claims of each kind it made, ``told`` to the days on which the first and
+    the last report with them were published.
     """
     found: dict[str, _Voice] = defaultdict(_Voice)
     for event in events:
         _hear(found, event)
-    return tuple(_record(name, found[name], claims.get(name, {})) for name in sorted({*found, *claims}))
+    return tuple(
+        _record(name, found[name], claims.get(name, {}), *told.get(name, _NO_DAYS))
+        for name in sorted({*found, *claims})
+    )
 
 
 def _hear(found: dict[str, _Voice], event: Event) -> None:
@@ -57,7 +71,9 @@ def _compare(voice: _Voice, own: int, others: float) -> None:
         voice.ratios.append(own / others)
 
 
-def _record(name: str, voice: _Voice, claims: Mapping[str, int]) -> SourceRecord:
+def _record(
+    name: str, voice: _Voice, claims: Mapping[str, int], first: dt.date | None, last: dt.date | None
+) -> SourceRecord:
     return SourceRecord(
         source=name,
         claims=dict(sorted(claims.items())),
@@ -70,4 +86,6 @@ def _record(name: str, voice: _Voice, claims: Mapping[str, int]) -> SourceRecord
         equal=voice.equal,
         lower=voice.lower,
         ratio=median(voice.ratios) if voice.ratios else None,
+        first_told=first,
+        last_told=last,
     )

@@ -13,6 +13,7 @@ from marsad.site.discussion.signing_in import SignInForm
 from marsad.site.feeds import channels
 from marsad.site.feeds.atom import ListFeed
 from marsad.site.ids import IdConverter
+from marsad.site.past import limited
 from marsad.site.sitemaps import SECTIONS
 
 register_converter(IdConverter, "id")
@@ -41,15 +42,17 @@ _pages = [
     path("embed/places/<id:uid>/", views.embedded_place, name="embed-place"),
     path("pictures/map.png", views.picture, {"what": "map"}, name="picture-map"),
     path("pictures/<slug:what>/<id:uid>.png", views.picture, name="picture"),
+    path("sources/atom.xml", limited(ListFeed(channels.sources)), name="sources-feed"),
     path("sources/", views.source_list, name="sources"),
     path("sources/<id:name>/atom.xml", ListFeed(channels.source), name="source-feed"),
     path("sources/<id:name>/", views.source, name="source"),
+    path("actors/atom.xml", ListFeed(channels.actors), name="actors-feed"),
     path("actors/", views.actor_list, name="actors"),
     path("actors/<id:name>/atom.xml", ListFeed(channels.actor), name="actor-feed"),
     path("actors/<id:name>/", views.actor, name="actor"),
     path("control/atom.xml", ListFeed(channels.control), name="control-feed"),
     path("control/", views.control, name="control"),
-    path("tolls/atom.xml", ListFeed(channels.tolls), name="tolls-feed"),
+    path("tolls/atom.xml", limited(ListFeed(channels.tolls)), name="tolls-feed"),
     path("tolls/", views.tolls, name="tolls"),
     path("about/", views.about, name="about"),
 ]

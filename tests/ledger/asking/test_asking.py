@@ -152,6 +152,7 @@ def test_sources() -> None:
     assert (found["Agency"].events, found["Agency"].alone) == (3, 3)
     assert (found["Observatory"].claims, found["Observatory"].events) == ({"casualties": 1}, 0)
     assert (found["Valley Wire"].events, found["Valley Wire"].alone) == (1, 0)
+    assert (found["Agency"].first_told, found["Valley Wire"].last_told) == (day(9), day(1))
     assert [item.source for item in ledger.sources(source="agency")] == ["Agency"]
     assert {item.source for item in ledger.sources(as_known=day(2))} == {"A medic", "Valley Wire"}
     assert [item.source for item in ledger.sources(place="Southtown")] == ["Agency"]

@@ -13,7 +13,7 @@ from marsad.ledger.asking.places import entries
 from marsad.model import Event, Place, SourceRecord
 from marsad.reconcile.areas import Area, Entries
 from marsad.reconcile.sources import independent
-from marsad.reconcile.voices import voices
+from marsad.reconcile.voices import Days, voices
 
 
 def events(  # noqa: PLR0913 - one parameter for each thing that can be asked for
@@ -86,9 +86,13 @@ def sources(  # noqa: PLR0913 - one parameter for each thing that can be asked f
     names = independent(claims, of, {key: key for key in of})  # "the source" is told by what its report says before
     everyone = replace(wanted, sources=None)
     counted: dict[str, Counter[str]] = defaultdict(Counter)
+    told: dict[str, Days] = {}
     for claim in claims:
-        if everyone.has_claim(claim, of[claim.report], places):
-            counted[names[claim.id]][claim.kind] += 1
-    found = voices(_belonging(record, everyone, places), counted)
+        if everyone.has_claim(claim, report := of[claim.report], places):
+            counted[name := names[claim.id]][claim.kind] += 1
+            if day := report.published:
+                first, last = told.get(name, (day, day))
+                told[name] = min(first, day), max(last, day)
+    found = voices(_belonging(record, everyone, places), counted, told)
     kept = [item for item in found if wanted.sources is None or item.source.casefold() in wanted.sources]
     return sorted(kept, key=lambda item: (-item.events, -sum(item.claims.values()), item.source))

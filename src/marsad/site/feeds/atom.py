@@ -106,11 +106,16 @@ class ListFeed(_Feed):
         """Give its day, or its moment."""
         if item.published is None or isinstance(item.published, dt.datetime):
             return item.published
-        return dt.datetime.combine(item.published, dt.time(), dt.UTC)
+        return moment(item.published)
 
     def item_updateddate(self, item: Entry) -> dt.datetime:
         """Say when it last changed."""
         return item.updated
+
+
+def moment(day: dt.date) -> dt.datetime:
+    """Give the moment at which a day begins."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 def as_xml(text: str) -> str:

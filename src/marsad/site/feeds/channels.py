@@ -1,5 +1,6 @@
 """What each feed holds: the lists of the site by the same fields of their addresses."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -13,8 +14,9 @@ from marsad import ledger, model
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
 from marsad.site import figures, names, told, words
 from marsad.site.asked import ControlAsked, SourcesAsked, TollsAsked
-from marsad.site.feeds.atom import MOST, Channel, Entry
+from marsad.site.feeds.atom import MOST, Channel, Entry, moment
 from marsad.site.filters import EventFilter, ReportFilter
+from marsad.site.queries import actors as ask_actors
 from marsad.site.queries import events as ask_events
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import reports as ask_reports
@@ -65,6 +67,39 @@ def actor(_request: HttpRequest, name: str) -> Channel:
     return Channel(name, _page("actor", named=name), _of_ids([event.id for event in found[:MOST]]))
 
 
+def actors(_request: HttpRequest) -> Channel:
+    """Parties, those of which a claim was added last first."""
+    entries = [
+        Entry(
+            title=names.voice(item.name),
+            link=reverse("site:actor", args=[item.name]),
+            text=_by_kind(item.kinds),
+            published=None,
+            updated=last,
+        )
+        for item, last in ask_actors.newest(MOST)
+    ]
+    return Channel(_("Actors"), _page("actors"), entries)
+
+
+def sources(request: HttpRequest) -> Channel:
+    """Sources, those that were heard last first."""
+    form = SourcesAsked(request.GET)
+    found = [item for item in ask_sources.listed(form) if item.read.source] if form.answers else []
+    found.sort(key=lambda item: item.read.last_told or dt.date.min, reverse=True)
+    entries = [
+        Entry(
+            title=names.voice(item.read.source),
+            link=reverse("site:source", args=[item.read.source]),
+            text=_by_kind(item.kinds),
+            published=item.read.first_told,
+            updated=moment(item.read.last_told) if item.read.last_told else timezone.now(),
+        )
+        for item in found[:MOST]
+    ]
+    return Channel(_("Sources"), _page("sources", request.GET), entries)
+
+
 def source(_request: HttpRequest, name: str) -> Channel:
     """What a source claimed."""
     found = ask_sources.page(name, SourcesAsked(QueryDict()))
@@ -90,6 +125,8 @@ def control(request: HttpRequest) -> Channel:
         spans = spans.filter(place__in=Place.objects.filter(ask_places.within(here))) if here else spans.none()
     if name := form.word("actor"):
         spans = spans.filter(actor__iexact=name)
+    if day := form.day("as_of"):
+        spans = spans.filter(start__lte=day)
     claims = Prefetch("claims", Claim.counting.select_related("report").defer("report__text"))
     rows = spans.select_related("place").prefetch_related(claims).order_by("-start", "-pk")[:MOST]
     return Channel(_("Control"), _page("control", request.GET), [_span(row) for row in rows])
@@ -131,6 +168,11 @@ def _says(item: ShownEvent) -> str:
     tolls = [f"{toll.label}: {toll.words}" for toll in item.tolls]
     differ = told.differences(msgspec.convert(item.row.data, model.Event)) if item.row.data else ()
     return ". ".join([*tolls, *(told.plain(sentence) for sentence in differ)])
+
+
+def _by_kind(kinds: Iterable[tuple[str, int]]) -> str:
+    """Say how many claims of each kind there are."""
+    return names.listed(f"{words.KINDS[kind]} {figures.number(number)}" for kind, number in kinds)
 
 
 def _claim(claim: ShownClaim) -> Entry:
