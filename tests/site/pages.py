@@ -115,3 +115,21 @@ def addresses() -> dict[str, str]:
         "nothing asked": reverse("site:search"),
         "nothing found": reverse("site:search") + "?q=Brookfierd",
     }
+
+
+def further() -> dict[str, str]:
+    """Pages that tell a reader of a fault, forms on a page of their own, and what other sites show in a frame."""
+    return {
+        "nothing there": reverse("site:report", args=["nothing"]),
+        "an older revision": reverse("site:report", args=[ODD_ID]) + "?revision=1",
+        "a comment": reverse("site:comment", args=["post-1"]),
+        "no such day": reverse("site:events") + "?since=yesterday&until=2021-05-01",
+        "no such place": reverse("site:tolls") + "?place=nowhere",
+        "no such box": reverse("site:map") + "?box=1,2",
+        "every layer": reverse("site:map") + "?layer=events&layer=control&layer=displacement&layer=reports",
+        "as known": reverse("site:place", args=[MILL.id]) + "?as_known=2021-05-20",
+        "framed map": reverse("site:embed-map"),
+        "framed tolls": reverse("site:embed-tolls") + "?place=test:upland",
+        "framed event": reverse("site:embed-event", args=["event-strike"]),
+        "framed place": reverse("site:embed-place", args=[MILL.id]),
+    }
