@@ -91,7 +91,8 @@ def test_no_page_shuts_anybody_out(page: Page, language: str) -> None:
 def test_no_page_of_a_fault_of_ours_shuts_anybody_out(
     page: Page, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importlib.import_module("marsad.site.views.front"), "measured", None)  # the page of the method breaks
+    front = importlib.import_module("marsad.site.views.front")
+    monkeypatch.setattr(front, "measured", None)  # the page of the method breaks
     with translation.override(language):
         address = reverse("site:about")
     answer = page.goto(address)

@@ -1,4 +1,8 @@
-"""Frozen typed records that every room speaks in; imports nothing of the project."""
+"""Frozen typed records that every room speaks in; imports nothing of the project.
+
+A record never changes, so that none can lead back to itself: Python's search for such garbage leaves them out
+(``gc=False``), which would take most of the time in which many are read.
+"""
 
 from marsad.model.answers import (
     Control,

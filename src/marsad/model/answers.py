@@ -15,7 +15,7 @@ Fit = Literal["same", "within", "around", "overlaps", "unknown"]
 By = Literal["day", "month", "year", "fit"]
 
 
-class Total(msgspec.Struct, frozen=True, kw_only=True):
+class Total(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Events summed up as intervals: the lows, the bests and the highs each added; None is not known, never zero.
 
     ``events`` counts the events that speak of such people, ``without_figure`` those of them that give no number: they
@@ -35,7 +35,7 @@ class Total(msgspec.Struct, frozen=True, kw_only=True):
     high_stated: int | None = None
 
 
-class Uncertain(msgspec.Struct, frozen=True, kw_only=True):
+class Uncertain(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Events of which it is not known whether they belong to what was asked, and why not.
 
     "unplaced": no place is known; "place": it is known less exactly than asked. "undated": no day is known; "day": the
@@ -46,7 +46,7 @@ class Uncertain(msgspec.Struct, frozen=True, kw_only=True):
     total: Total
 
 
-class Gap(msgspec.Struct, frozen=True, kw_only=True):
+class Gap(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How far a figure from above exceeds the events' sum; below zero where the events make more of it."""
 
     low: int | None
@@ -54,7 +54,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None
 
 
-class FromAbove(msgspec.Struct, frozen=True, kw_only=True):
+class FromAbove(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A figure that a source gave for a place and a period, with what the events of that place and period come to.
 
     ``start`` and ``end`` are the first and the last day that it counts, None where not said. ``place_fit`` and
@@ -81,7 +81,7 @@ class FromAbove(msgspec.Struct, frozen=True, kw_only=True):
     gap: Gap | None
 
 
-class TollStep(msgspec.Struct, frozen=True, kw_only=True):
+class TollStep(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The events of one day, month or year summed up; ``uncertain`` counts further ones that may belong to it.
 
     ``start`` and ``end`` are its first and last day, both within the period asked for.
@@ -93,7 +93,7 @@ class TollStep(msgspec.Struct, frozen=True, kw_only=True):
     uncertain: int
 
 
-class Tolls(msgspec.Struct, frozen=True, kw_only=True):
+class Tolls(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The toll of one action and group over a place and a period: from below beside from above, never mixed.
 
     ``below`` sums the events that belong to it for sure, ``uncertain`` those that may. ``wider`` counts the events
@@ -113,7 +113,7 @@ class Tolls(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[TollStep, ...] = ()
 
 
-class PlaceControl(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceControl(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who holds one place on a day, as far as was told by then.
 
     ``holder`` is None where the place is contested, or where whoever held it left and nobody is said to have come.
@@ -137,7 +137,7 @@ class PlaceControl(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-class WideControl(msgspec.Struct, frozen=True, kw_only=True):
+class WideControl(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A claim about a province, a country, a share or so many places; kept as it is said, and not spread over places.
 
     ``measure``: "area" all of the place, "share" a part of it ("70 percent"), "extent" so much ground ("960 square
@@ -159,7 +159,7 @@ class WideControl(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date | None = None
 
 
-class Control(msgspec.Struct, frozen=True, kw_only=True):
+class Control(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who held what on a day: place by place, and what was said of larger areas by then, the latest first."""
 
     as_of: dt.date | None
@@ -167,14 +167,14 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
     wide: tuple[WideControl, ...] = ()
 
 
-class ControlChange(msgspec.Struct, frozen=True, kw_only=True):
+class ControlChange(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A place whose state is another on the later of two days; ``before`` is None where nothing was told by then."""
 
     before: PlaceControl | None
     after: PlaceControl
 
 
-class PlacesTaken(msgspec.Struct, frozen=True, kw_only=True):
+class PlacesTaken(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """So many places that a source says were taken, beside those that are named.
 
     ``named`` are the places that the same side is said to have taken within the claim's place and days, one by one;
@@ -187,7 +187,7 @@ class PlacesTaken(msgspec.Struct, frozen=True, kw_only=True):
     gap: Gap | None
 
 
-class Front(msgspec.Struct, frozen=True, kw_only=True):
+class Front(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How the front moved between the ends of two days: what changed, and so many places beside those named."""
 
     start: dt.date
@@ -196,7 +196,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     taken: tuple[PlacesTaken, ...] = ()
 
 
-class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
+class SourceRecord(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one source claimed, how often it stood alone, and how its figures stand to those of others.
 
     ``claims`` counts its claims by kind. ``events`` counts the events that it speaks of, ``alone`` those of which no

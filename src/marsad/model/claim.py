@@ -8,7 +8,7 @@ from marsad.model.report import Report, digest
 from marsad.model.vocabulary import Group, Kind, Status
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """The whole sentence that asserts the claim; ``start`` and ``end`` count characters of the report's text."""
 
     start: int
@@ -16,7 +16,7 @@ class Quote(msgspec.Struct, frozen=True):
     text: str
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """How many, as stated: "at least 85" is low 85, high None; "dozens" has neither, and keeps its word."""
 
     low: int | None
@@ -24,7 +24,7 @@ class Count(msgspec.Struct, frozen=True):
     text: str | None = None
 
 
-class ActorMention(msgspec.Struct, frozen=True):
+class ActorMention(msgspec.Struct, frozen=True, gc=False):
     """Who did it: the words of the text beside the party of the actors' list that they name (None: unlisted)."""
 
     text: str
@@ -33,7 +33,7 @@ class ActorMention(msgspec.Struct, frozen=True):
     side: str | None = None
 
 
-class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceMention(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Where it happened: the words of the text beside the gazetteer entry that they were settled to.
 
     ``id`` is None where the name is not settled; ``admin1`` and ``country`` then hold what is known all the same.
@@ -58,7 +58,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     radius_km: float | None = None
 
 
-class DateRange(msgspec.Struct, frozen=True):
+class DateRange(msgspec.Struct, frozen=True, gc=False):
     """When it happened, both days included; ``precision`` is UCDP's date_prec.
 
     1 the day is known; 2 within 2 to 6 days; 3 the week; 4 the month, or 8 to 30 days; 5 more than a month.
@@ -70,7 +70,7 @@ class DateRange(msgspec.Struct, frozen=True):
     precision: int = 1
 
 
-class SourceMention(msgspec.Struct, frozen=True):
+class SourceMention(msgspec.Struct, frozen=True, gc=False):
     """Whom the sentence attributes the claim to; ``chain`` runs from the origin to the publisher."""
 
     text: str
@@ -78,7 +78,7 @@ class SourceMention(msgspec.Struct, frozen=True):
     chain: tuple[str, ...] = ()
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who says that whom did what, to whom, where, when, how many; the fixed names of the contract.
 
     ``group``, ``count``, ``date``, ``source`` are None and ``actors``, ``places`` empty where nothing is said.

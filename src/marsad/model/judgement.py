@@ -17,7 +17,7 @@ DECISIONS: Final[tuple[Decision, ...]] = get_args(Decision)
 GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 
 
-class Target(msgspec.Struct, frozen=True, kw_only=True):
+class Target(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A claim that is judged: its id, and what finds it again where a newer reading gives it another id.
 
     ``quote`` is its sentence, ``start`` where that stood. ``low``, ``high`` and ``group`` are its value; ``status``
@@ -37,7 +37,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
 
 
-class Correction(msgspec.Struct, frozen=True, kw_only=True):
+class Correction(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one field of a claim should be, and why; ``value`` is as the field stands in the claim's JSON."""
 
     field: str
@@ -45,7 +45,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who decided what, when and why; a row of its own, undone by another one and never changed.
 
     ``claims`` are those that are judged. Of a link ``others`` are the other side: the second claim, the other event's

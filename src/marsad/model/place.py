@@ -7,7 +7,7 @@ import msgspec
 PlaceKind = Literal["country", "admin1", "admin2", "admin3", "town", "village", "region", "site"]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One gazetteer entry: names in many spellings and scripts, WGS 84 coordinates, the levels above it.
 
     ``id`` is "list:key" ("geonames:170063", "ocha:C1007"). ``admin1`` to ``admin3`` are names; ``country`` is

@@ -15,7 +15,7 @@ Response = Literal["denied", "conceded", "both"]
 ControlState = Literal["holds", "contests", "besieges"]
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One independent source's latest figure, and the claim that states it."""
 
     source: str
@@ -26,7 +26,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     as_of: dt.date | None = None
 
 
-class Toll(msgspec.Struct, frozen=True, kw_only=True):
+class Toll(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """People killed, injured, … of a group in one event: low, best, high by a named rule; None is not known."""
 
     action: str
@@ -38,7 +38,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True):
+class Position(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one source says where others differ: ``low`` and ``high`` of a figure, or ``values`` (actions, parties)."""
 
     source: str
@@ -47,7 +47,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
 
 
-class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+class Contradiction(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One thing on which the sources of an event differ; ``positions`` holds what each of them says.
 
     "figure": how many (of ``group``) were killed, injured, … (``action``). "accused": who did it; the values are
@@ -61,14 +61,14 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     group: Group | None = None
 
 
-class Protection(msgspec.Struct, frozen=True, kw_only=True):
+class Protection(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Something that was hit and that the laws of war protect; ``ground`` says by which rule."""
 
     target: str
     ground: str
 
 
-class Grading(msgspec.Struct, frozen=True, kw_only=True):
+class Grading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How far an event is established, in Airwars' words, with the reason in an English sentence.
 
     ``sources`` are those that the grade rests on. ``judged``: a person gave it, whatever the rules say.
@@ -80,7 +80,7 @@ class Grading(msgspec.Struct, frozen=True, kw_only=True):
     judged: bool = False
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One occurrence that one or more claims speak of; ``claims`` holds their ids.
 
     ``id`` is made from the smallest claim id, so that it stays while claims are added behind it.
@@ -116,7 +116,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     verified: bool = False
 
 
-class FigureStep(msgspec.Struct, frozen=True, kw_only=True):
+class FigureStep(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A figure that a revision of a report gave: published on the day ``as_of``, taken in on the day ``known_on``."""
 
     low: int | None
@@ -129,7 +129,7 @@ class FigureStep(msgspec.Struct, frozen=True, kw_only=True):
     known_on: dt.date
 
 
-class FigureHistory(msgspec.Struct, frozen=True, kw_only=True):
+class FigureHistory(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """How one source's figure of an event changed, the oldest first."""
 
     source: str
@@ -138,7 +138,7 @@ class FigureHistory(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[FigureStep, ...]
 
 
-class ControlSpan(msgspec.Struct, frozen=True, kw_only=True):
+class ControlSpan(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An actor holds, contests or besieges a place from a day to a day (None: still, as far as is known)."""
 
     place: PlaceMention
@@ -149,7 +149,7 @@ class ControlSpan(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, gc=False):
     """All that reconcile derives in one go."""
 
     events: tuple[Event, ...] = ()

@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One document as published; never changed: a new version is a new revision of the same ``id``.
 
     ``published`` is the day that the report's dates are resolved against; None where it is not known.
