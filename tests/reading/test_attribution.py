@@ -75,6 +75,29 @@ def source(text: str, word: str) -> str | None:
         ("The opposition accused the army of shelling a bakery.", "shelling", "The opposition"),
         ("Hamas' armed wing said it had fired rockets.", "fired", "Hamas' armed wing"),
         ("A local rights group said on Monday that 20 people were killed.", "killed", "A local rights group"),
+        ("People in Harran said that shells killed a shepherd.", "killed", "People in Harran"),
+        ("Western powers say the army used gas.", "used", "Western powers"),
+        ("A grocer told AFP that shells hit the market.", "hit", "A grocer"),
+        ("Shells killed nine people in Harran a doctor said.", "killed", "a doctor"),
+        ("Battles raged in Harran and Kasra said the monitor which follows the war.", "raged", "the monitor"),
+        ("Sky Eyes, a monitor based in Geneva, reported that ten men died.", "died", "Sky Eyes"),
+        (
+            "Another group the Local Coordination Committees said shells hit Harran.",
+            "hit",
+            "the Local Coordination Committees",
+        ),
+        ("UN investigators established that gas was used.", "used", "UN investigators"),
+        ("Activists fear that dozens were killed in the camp.", "killed", "Activists"),
+        ("Aid workers expect the army to besiege the town.", "besiege", "Aid workers"),
+        ("The UN estimates that 400 people were killed.", "killed", "The UN"),
+        ("The agency placed the death toll at twelve.", "toll", "The agency"),
+        ("Aid has stopped, with residents reporting that jets bombed the road.", "bombed", "residents"),
+        ("The raid destroyed two houses the agency quoted a mayor as saying.", "destroyed", "a mayor"),
+        ("A statement by the defence ministry said that jets bombed the port.", "bombed", "the defence ministry"),
+        ("Footage posted by activists shows jets bombing the port.", "bombing", "activists"),
+        ("According to a report by the Red Crescent, shells killed ten.", "killed", "the Red Crescent"),
+        ("According to the town's water board, shells hit the pumps.", "hit", "the town's water board"),
+        ("On 7 Apr 2017 the governor said the strike killed six.", "killed", "the governor"),
     ],
 )
 def test_source_of_the_sentence(text: str, word: str, expected: str) -> None:
@@ -91,6 +114,10 @@ def test_source_of_the_sentence(text: str, word: str, expected: str) -> None:
         ("The bridge, which engineers described as vital, was bombed.", "bombed"),
         ("A truce announced by the two governments collapsed after rebels shelled the town.", "shelled"),
         ("No group has said that it shelled the town.", "shelled"),
+        ("Nobody has said who shelled the town.", "shelled"),
+        ("Four men were killed, but the mayor did not say how.", "killed"),
+        ("A village near the site of Tuesdays reported attack was shelled.", "shelled"),
+        ("They feared that the army would storm the town.", "storm"),
     ],
 )
 def test_the_publisher_speaks_in_its_own_voice(text: str, word: str) -> None:
@@ -125,6 +152,11 @@ def test_each_claim_of_a_sentence_has_its_own_source(word: str, expected: str | 
             "The doctor",
         ),
         ('The nurse told us what she had seen. "They bombed the ward."', "bombed", "The nurse"),
+        (
+            "An activist spoke of two raids. Karim Haddad said the road was cut. He said shells killed ten.",
+            "killed",
+            "Karim Haddad",
+        ),
     ],
 )
 def test_pronouns_and_quotations_take_the_last_speaker(text: str, word: str, expected: str) -> None:

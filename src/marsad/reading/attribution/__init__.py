@@ -1,6 +1,7 @@
 """Whom a sentence attributes a claim to, and through whom it came."""
 
 from marsad.model import Report, SourceMention
+from marsad.reading.actors.words import find_owners
 from marsad.reading.attribution.chain import links
 from marsad.reading.attribution.cues import Cue, cues
 from marsad.reading.attribution.words import find_sources, words
@@ -151,12 +152,19 @@ def _next_speaker(sentence: Sentence, article: Article) -> str | None:
     return None
 
 
+def _is_a_name(head: Token) -> bool:
+    """Whether a speaker is a name that no list knows as an organisation's: a person's, most often."""
+    if head.pos_ != "PROPN" or head.lemma_.lower() in words().organisations:
+        return False
+    return not find_sources(head.text) and not find_owners(head.text)
+
+
 def _can_stand_for(pronoun: str, head: Token) -> bool:
     lexicon = words()
     lemma = head.lemma_.lower()
     plural = head.tag_ in {"NNS", "NNPS"}
     if pronoun in lexicon.person_pronouns:
-        return lemma in lexicon.persons and not plural
+        return not plural and (lemma in lexicon.persons or _is_a_name(head))
     if pronoun in lexicon.body_pronouns:
         return lemma not in lexicon.persons
     return plural or lemma in {"media", "police"}

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from marsad.reading.attribution.phrases import is_source, left_end, name_around, phrase_after, right_end
+from marsad.reading.attribution.speakers import SUBJECTS, speaker
 from marsad.reading.attribution.tags import tag_spans
 from marsad.reading.attribution.words import Words, words
 from marsad.reading.tokens import Doc, Token
 
 Way = Literal["before", "after", "both"]
 _KEY = "marsad.attribution"
-_SUBJECTS = frozenset({"nsubj"})
 _QUOTING = frozenset({"quote", "cite"})
+_AFTER_SOURCE = frozenset({"on", "who", "which", "whose", "that", "in", "a", "an", "late", "early"})
 _SETTINGS = frozenset({"statement", "release", "telephone", "phone", "interview", "report", "update", "toll", "email"})
 
 
@@ -56,21 +57,34 @@ def _according(token: Token) -> Cue | None:
     doc, i = token.doc, token.i
     if token.lower_ != "according" or i + 2 >= len(doc) or doc[i + 1].lower_ != "to":
         return None
-    phrase = phrase_after(doc, i + 2)
+    phrase = phrase_after(doc, i + 2) or _object(doc[i + 1])
     if phrase is None:
         return None
-    if doc[phrase[2]].lemma_.lower() in words().documents:
-        phrase = _author(doc, phrase[1]) or phrase
+    phrase = _by_author(doc, phrase)
     opens = all(t.pos_ not in {"NOUN", "VERB", "PRON"} for t in doc[:i])
     return Cue(*phrase, verb=i, way="after" if opens else "both")
 
 
-def _author(doc: Doc, start: int) -> tuple[int, int, int] | None:
-    """Find who made a document: "… information handed over by X"."""
-    if start >= len(doc) or doc[start].tag_ != "VBN":
-        return None
+def _object(preposition: Token) -> tuple[int, int, int] | None:
+    """Give the noun that a preposition leads, whatever it is: "according to earlier accounts"."""
+    for child in preposition.rights:
+        own = any(word.tag_ == "PRP$" for word in child.lefts)
+        if child.dep_ == "pobj" and child.pos_ in {"NOUN", "PROPN"} and not own:
+            return preposition.i + 1, child.i + 1, child.i
+    return None
+
+
+def _by_author(doc: Doc, phrase: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Give who made a document: "information handed over by X", "a statement by X"; else the phrase itself."""
+    start = phrase[1]
+    if doc[phrase[2]].lemma_.lower() not in words().documents or start >= len(doc):
+        return phrase
+    if doc[start].lower_ == "by":
+        return phrase_after(doc, start + 1) or phrase
+    if doc[start].tag_ != "VBN":
+        return phrase
     by = next((t.i for t in doc[start : start + 12] if t.lower_ == "by"), None)
-    return phrase_after(doc, by + 1) if by is not None else None
+    return (phrase_after(doc, by + 1) if by is not None else None) or phrase
 
 
 def _saying(token: Token, earlier: list[Cue]) -> Cue | None:
@@ -84,7 +98,7 @@ def _saying(token: Token, earlier: list[Cue]) -> Cue | None:
     inverted = _inverted(token)
     if inverted is not None and (_ends_there(inverted, token.doc) or _is_turned(token)):
         return inverted
-    head = _subject(token)
+    head = speaker(token)
     if head is not None:
         return _from_subject(token, head, earlier)
     return inverted
@@ -98,21 +112,21 @@ def _is_told_by_citing(earlier: list[Cue]) -> bool:
 def _is_turned(verb: Token) -> bool:
     """Whether verb and subject have changed places: after a closing quotation mark, or by the parse."""
     after_quote = verb.i > 0 and verb.nbor(-1).is_quote
-    return after_quote or any(child.dep_ in _SUBJECTS for child in verb.rights)
+    return after_quote or any(child.dep_ in SUBJECTS for child in verb.rights)
 
 
 def _ends_there(cue: Cue, doc: Doc) -> bool:
     if doc[cue.head].lower_ in words().pronouns or cue.end >= len(doc):
         return cue.end >= len(doc)
     after = doc[cue.end]
-    return after.is_punct or after.tag_ == "VBG" or after.lower_ in {"on", "who", "in", "a", "an"}
+    return after.is_punct or after.tag_ == "VBG" or after.lower_ in _AFTER_SOURCE
 
 
 def _asserts(token: Token, lexicon: Words) -> bool:
     lemma = token.lemma_.lower()
-    if token.tag_ == "VBG" or token.lower_ in lexicon.citing:
+    if token.lower_ in lexicon.citing or (token.tag_ == "VBG" and not _has_own_subject(token)):
         return False
-    if token.pos_ not in {"VERB", "AUX"} and not _ends_clause(token):
+    if (token.pos_ not in {"VERB", "AUX"} and not _ends_clause(token)) or _tells_nothing(token, lexicon):
         return False
     if lemma in lexicon.toll:
         return any(_is_figure(child, lexicon) for child in token.children)
@@ -121,6 +135,18 @@ def _asserts(token: Token, lexicon: Words) -> bool:
     if lemma in _QUOTING:
         return _is_passive(token)
     return lemma in lexicon.say or lemma in lexicon.accuse
+
+
+def _has_own_subject(participle: Token) -> bool:
+    """Read "with activists reporting …"."""
+    return participle.dep_ == "pcomp" and any(child.dep_ in SUBJECTS for child in participle.lefts)
+
+
+def _tells_nothing(token: Token, lexicon: Words) -> bool:
+    """Whether a verb says what was not told, and no other says more: "she did not say how"."""
+    if all(child.dep_ != "neg" for child in token.children) or token.lemma_.lower() not in lexicon.withhold:
+        return False
+    return all(later.lemma_.lower() not in lexicon.say for later in token.doc[token.i + 1 :])
 
 
 def _is_figure(token: Token, lexicon: Words) -> bool:
@@ -156,69 +182,16 @@ def _by_agent(token: Token) -> Cue | None:
     return None
 
 
-def _subject(token: Token) -> Token | None:
-    """Find who says: the parser's subject where it can speak, else the noun right before the verb."""
-    lexicon = words()
-    parsed = [child for child in token.lefts if child.dep_ in _SUBJECTS]
-    for child in parsed:
-        if child.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
-            child = token.head  # noqa: PLW2901
-        if _can_say(child, token, lexicon) and child.i < token.i and token.i - child.i < 25:
-            return child
-    near = _nearest_noun(token)
-    if near is not None and _can_say(near, token, lexicon):
-        return near
-    if token.dep_ == "conj" and not parsed and token.head.pos_ == "VERB":
-        for child in token.head.lefts:
-            if child.dep_ in _SUBJECTS and _can_say(child, token, lexicon) and token.head.lemma_ in lexicon.say:
-                return child
-    return None
-
-
-def _can_say(head: Token, verb: Token, lexicon: Words) -> bool:
-    if not is_source(head) or any(child.lower_ == "no" and child.dep_ == "det" for child in head.children):
-        return False  # "no group has admitted it" is nobody's word
-    lemma = verb.lemma_.lower()
-    document = head.lemma_.lower() in lexicon.documents
-    if document and verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return False
-    if lemma in lexicon.show and lemma not in lexicon.say:
-        return document
-    if lemma in lexicon.see:
-        return head.lemma_.lower() in lexicon.onlookers
-    if lemma in lexicon.weak:
-        return _governs_clause(verb) or verb.i + 1 >= len(verb.doc) - 1
-    return True
-
-
-def _governs_clause(verb: Token) -> bool:
-    return any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children)
-
-
-def _nearest_noun(token: Token) -> Token | None:
-    doc, i = token.doc, token.i - 1
-    while i >= 0 and _may_stand_between(doc[i]):
-        i -= 1
-    if i < 0:
-        return None
-    return doc[i] if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or is_source(doc[i]) else None
-
-
-def _may_stand_between(token: Token) -> bool:
-    if name_around(token) is not None:
-        return False
-    return token.pos_ in {"AUX", "ADV"} or token.lower_ in {"also", "earlier", "-", ")", "]", '"'}
-
-
 def _from_subject(token: Token, head: Token, earlier: list[Cue]) -> Cue:
     doc = token.doc
     start = left_end(head)
     end = right_end(head, token.i)
     floor = earlier[-1].verb + 1 if earlier else 0
     way: Way = "before" if _closes(token, start, floor) else "after"
+    start, end, named = _by_author(doc, (start, end, head.i))
     if way == "after" and doc[0].tag_ == "VBG" and doc[0].lemma_.lower() in words().carry:
         way = "both"
-    return Cue(start, end, head.i, token.i, way, _audience(token))
+    return Cue(start, end, named, token.i, way, _audience(token))
 
 
 def _closes(verb: Token, start: int, floor: int) -> bool:
@@ -298,5 +271,7 @@ def _quoting(token: Token, earlier: list[Cue]) -> Cue | None:
         return None
     quoter = earlier.pop() if earlier and (is_verb or token.i - earlier[-1].verb < 12) else None
     way: Way = quoter.way if quoter is not None and is_participle else "after"
+    if is_verb and all(other.is_punct for other in token.doc[phrase[1] :] if other.lower_ not in {"as", "saying"}):
+        way = "before"
     through = token.doc.text_of(quoter.start, quoter.end) if quoter is not None else None
     return Cue(*phrase, verb=token.i, way=way, through=through)

@@ -10,12 +10,18 @@ _PARTS = frozenset({"one", "some", "two", "three", "many", "several", "members",
 _TIMES = frozenset({"earlier", "later", "overnight", "meanwhile", "today", "yesterday"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"})
-_NOT_NAMES = _TIMES | _DAYS | _MONTHS | {"november", "december"}
+_SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+_NOT_NAMES = _TIMES | _DAYS | _MONTHS | _SHORT | {"november", "december"}
 _GLUE = frozenset({"-", "'s", "’s", "'", "’"})
 _HYPHENATED = frozenset({"based", "led", "backed", "run", "linked", "affiliated", "called", "owned", "funded"})
 _PLURAL_MODIFIERS = frozenset({"rights", "news", "affairs", "forces", "operations", "communications"})
 _KEY = "marsad.attribution.names"
 _LONGEST = 16
+
+
+def is_day(token: Token) -> bool:
+    """Whether a word is a day, a month or a time, with or without the possessive s: "Tuesdays" speaks for nobody."""
+    return token.lower_ in _NOT_NAMES or token.lower_.removesuffix("s") in _DAYS
 
 
 def is_source(head: Token) -> bool:
@@ -24,7 +30,7 @@ def is_source(head: Token) -> bool:
     lower, lemma = head.lower_, head.lemma_.lower()
     if lower in lexicon.pronouns:
         return True
-    if lower in _NOT_NAMES or lower in _ARTICLES:
+    if is_day(head) or lower in _ARTICLES:
         return False
     for nouns in (lexicon.persons, lexicon.organisations, lexicon.documents):
         if lemma in nouns or lower in nouns or (lower.endswith("s") and lower[:-1] in nouns):
@@ -51,7 +57,7 @@ def _names(doc: Doc) -> list[tuple[int, int]]:
 def _part_of_phrase(token: Token) -> bool:
     if token.tag_ == "POS" or (token.lower_ in _HYPHENATED and token.i and token.nbor(-1).text == "-"):
         return True
-    if token.lower_ in _NOT_NAMES or token.is_space or token.is_quote:
+    if is_day(token) or token.is_space or token.is_quote:
         return False
     if token.like_num and token.lower_ not in _ARTICLES:
         return False

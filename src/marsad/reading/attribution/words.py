@@ -22,6 +22,9 @@ class Words:
     """The lists of attribution.toml, each as a set of lower-case words."""
 
     say: frozenset[str]
+    plainly: frozenset[str]
+    withhold: frozenset[str]
+    feel: frozenset[str]
     accuse: frozenset[str]
     show: frozenset[str]
     toll: frozenset[str]
@@ -58,6 +61,9 @@ def words() -> Words:
     pronouns = lexicon.table("attribution", "pronouns", dict[str, frozenset[str]])
     return Words(
         say=verbs["say"],
+        plainly=verbs["plainly"],
+        withhold=verbs["withhold"],
+        feel=verbs["feel"],
         accuse=verbs["accuse"],
         show=verbs["show"],
         toll=verbs["toll"],
