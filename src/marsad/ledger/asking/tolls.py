@@ -2,25 +2,27 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 import msgspec
 from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from marsad.ledger import models
+from marsad.ledger.asking.filters import Asked as Wanted
 from marsad.ledger.asking.filters import Words, asked, words
-from marsad.ledger.asking.known import Known
+from marsad.ledger.asking.known import Derived, Known
 from marsad.ledger.asking.places import entries
 from marsad.ledger.prepared import Prepared
 from marsad.model import ACTIONS, Claim, Event, Group, Place, Report, Rule, Toll, Tolls
 from marsad.model.answers import By
 from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
 from marsad.reconcile.above import Asked, Figures, Told, counts_from_above, is_told, told, tolls_of
-from marsad.reconcile.areas import Area
+from marsad.reconcile.areas import Area, Entries
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tolls import by_rule
 from marsad.reconcile.totals import Counting
+from marsad.reconcile.wholes import share
 
 TOLLS = (*ACTIONS["casualties"], *ACTIONS["displacement"])
 """What people are counted by."""
@@ -64,11 +66,49 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
         InputError: a word is of no vocabulary, or a place is not known.
     """
     wanted = asked(place=place, start=start, end=end, actor=actor, source=source, as_of=as_of)
+    return answer(wanted, action, group, rule=rule, by=by, as_known=as_known).tolls
+
+
+class Answer(NamedTuple):
+    """Tolls, and the record that they were summed up of."""
+
+    tolls: list[Tolls]
+    wanted: Wanted
+    record: Derived
+    places: Entries
+
+    def events(self, of: Tolls) -> list[Event]:
+        """List the events that surely belong to it and speak of such people, the latest first."""
+        found = []
+        for event in self.record.events:
+            one = share(event, of.action, of.group)
+            if one and not one.is_wider and self._belongs(event):
+                found.append(event)
+        return sorted(found, key=lambda event: (-(event.date.start.toordinal() if event.date else 0), event.id))
+
+    def _belongs(self, event: Event) -> bool:
+        return self.wanted.has_event(event, self.places, self.record.first_told.get(event.id))
+
+
+def answer(  # noqa: PLR0913 - what is asked of tolls beside places, days, parties and sources
+    wanted: Wanted,
+    action: Words = None,
+    group: Words = None,
+    *,
+    rule: Rule | None = None,
+    by: By | None = None,
+    as_known: dt.date | dt.datetime | None = None,
+) -> Answer:
+    """Answer as ``tolls`` does, with the events at hand, so that who lists them need not read them again.
+
+    Raises:
+        InputError: a word is of no vocabulary.
+    """
     actions = words("action", action, TOLLS)
     groups = words("group", group, PEOPLE_GROUPS)
     known = Known(as_known)
     record = known.events(wanted.events_sql() & counts_people(actions))
-    found = [event for event in record.events if _happened_by(as_of, event, record.first_told)]
+    found = [event for event in record.events if _happened_by(wanted.as_of, event, record.first_told)]
     claims, of = known.claims(FROM_ABOVE)
     above = _told(claims, of)
     if wanted.sources is not None:
@@ -76,12 +116,12 @@ def tolls(  # noqa: PLR0913 - one parameter for each thing that can be asked for
         above = [item for item in above if item.source.casefold() in wanted.sources]
     places = entries(_places(found, (item.claim.places for item in above)))
     counting = Counting(found, places, rule=rule, parties=wanted.parties)
-    question = Asked(wanted.area, start, end, wanted.parties, as_of, by)
+    question = Asked(wanted.area, wanted.start, wanted.end, wanted.parties, wanted.as_of, by)
     every = actions is not None and groups is not None
     kinds = _kinds(actions, groups, None if every else _named(found, above))
     figures = Figures(above, counting, places, wanted.area.key if wanted.area else str.casefold)
     answers = tolls_of(question, counting, figures, rule or known.rule, kinds)
-    return [item for item in answers if every or is_told(item)]
+    return Answer([item for item in answers if every or is_told(item)], wanted, record, places)
 
 
 def counts_people(actions: Collection[str] | None) -> Q:

@@ -8,9 +8,10 @@ from typing import get_args
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from marsad import ledger, model
+from marsad import model
+from marsad.ledger.asking.filters import asked
+from marsad.ledger.asking.tolls import answer
 from marsad.model import Rule
-from marsad.reconcile.wholes import share
 from marsad.site import figures, words
 from marsad.site.asked import TollsAsked
 from marsad.site.chart import Chart, chart
@@ -141,10 +142,15 @@ class TollsPage:
 
 def page(form: TollsAsked) -> TollsPage:
     """Answer what was asked; of everything where no action is named."""
-    named = {name: form.word(name) for name in ("action", "group", "actor", "source")}
+    wanted = asked(
+        place=form.area, start=form.day("since"), end=form.day("until"), actor=form.word("actor"),
+        source=form.word("source"), as_of=form.day("as_of"),
+    )  # fmt: skip
     rule = next((name for name in get_args(Rule) if name == form.word("rule")), None)
-    days = {"start": form.day("since"), "end": form.day("until")}
-    found = ledger.tolls(place=form.area, rule=rule, by="fit", **named, **days, **form.clocks)  # type: ignore[arg-type]
+    answered = answer(
+        wanted, form.word("action"), form.word("group"), rule=rule, by="fit", as_known=form.day("as_known")
+    )
+    found = answered.tolls
     main = next((item for item in found if item.below.events), found[0] if found else None)
     open_to = claims_by_id({claim for item in found for figure in item.above for claim in figure.claims})
     spelled = Spelled.of(figure.place for item in found for figure in item.above)
@@ -152,19 +158,9 @@ def page(form: TollsAsked) -> TollsPage:
         [ShownTolls(item) for item in found],
         ShownTolls(main) if main else None,
         [_above(figure, open_to, spelled) for item in found for figure in item.above],
-        _events(form, main) if main else [],
+        answered.events(main) if main else [],
     )
 
 
 def _above(figure: model.FromAbove, open_to: Mapping[str, ShownClaim], spelled: Spelled) -> ShownAbove:
     return ShownAbove(figure, [open_to[key] for key in figure.claims if key in open_to], spelled.name(figure.place))
-
-
-def _events(form: TollsAsked, main: model.Tolls) -> list[model.Event]:
-    """List the events that speak of such people, the latest first."""
-    found = ledger.events(
-        place=form.area, start=form.day("since"), end=form.day("until"), actor=form.word("actor"),
-        source=form.word("source"), **form.clocks,  # type: ignore[arg-type]
-    )  # fmt: skip
-    shares = ((event, share(event, main.action, main.group)) for event in found)
-    return [event for event, one in shares if one and not one.is_wider]
