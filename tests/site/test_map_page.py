@@ -184,6 +184,8 @@ def test_areas_are_drawn_as_their_boundaries_and_borders_are_drawn() -> None:
         "kind=attack&layer=events&layer=control&layer=reports",
         "layer=events&layer=control&layer=displacement&layer=reports",
         "q=school&place=test:mill&admin1=SY/Upland",
+        "layer=events&layer=control&layer=displacement&layer=reports&q=school+Brookfield&place=Brookfield&place=test:mill"
+        "&place=test:none&admin1=SY/Upland&actor=The+Army&source=Health+Office&publisher=Morning+Post&language=en",
     ],
 )
 def test_a_map_costs_twelve_queries_at_most(address: str, asked: str) -> None:

@@ -1,6 +1,6 @@
 """What the map is narrowed to by links, in words, and how to leave it out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from django.http import QueryDict
@@ -15,12 +15,17 @@ _BY_LINKS: Final = (
 )  # fmt: skip
 
 
-def chosen(form: MapFilter, fields: QueryDict) -> Sequence[tuple[str, str, str]]:
-    """Give each value that no field shows: of what, the value, and the address without it; one query for places."""
+def chosen(
+    form: MapFilter, fields: QueryDict, named: Callable[[Collection[str]], Mapping[str, Place]]
+) -> Sequence[tuple[str, str, str]]:
+    """Give each value that no field shows: of what, the value, and the address without it.
+
+    Places are asked for by their ids, which hold a colon and are looked up by ``named``, or by a name, which stands
+    as it is.
+    """
     held = [(name, value) for name in _BY_LINKS for value in form.cleaned_data.get(name) or ()]
-    places = [value for name, value in held if name == "place"]
-    rows = Place.objects.filter(uid__in=places).defer("names") if places else ()
-    called = {row.uid: name_of(row) for row in rows}
+    ids = {value for name, value in held if name == "place" and ":" in value}
+    called = {uid: name_of(row) for uid, row in named(ids).items()} if ids else {}
     return [
         (str(NAMES[name]), label(name, value, called.get(value, "")), _without(fields, name, value))
         for name, value in held

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
-from django.db.models import IntegerField, TextField
+from django.db.models import IntegerField, Q, TextField
 from django.db.models.functions import Cast
 
 from marsad.ledger.models import Event, Place
@@ -51,6 +51,7 @@ class EventTable:
     """The events' columns, in the order of their first days; days count from 1970, ``_NO_DAY`` where none is known.
 
     ``where`` and ``kind`` are places in the lists ``wheres`` and ``kinds``, the latter in the order of their names.
+    ``places`` are those of the events, by their keys, and those of them that were also ``looked_for`` by their ids.
     """
 
     keys: Ints
@@ -63,10 +64,11 @@ class EventTable:
     wheres: list[Where]
     kinds: list[str]
     places: Mapping[int, Place]
+    looked_for: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls) -> "EventTable":
-        """Read all events and the places that they were at: two queries."""
+    def read(cls, more: Collection[str] = ()) -> "EventTable":
+        """Read all events, the places that they were at, and ``more`` places by their ids: two queries."""
         # as what the database has at hand: there are hundreds of thousands, and Django would make each a Python value
         first, last = Cast("date_start", TextField()), Cast("date_end", TextField())
         rows = Event.objects.order_by().annotate(first=first, last=last, differs=Cast("contested", IntegerField()))
@@ -74,7 +76,7 @@ class EventTable:
                  "differs")  # fmt: skip
         with connection.cursor() as cursor:
             cursor.execute(*rows.values_list(*asked).query.sql_with_params())
-            return cls._of(cursor.fetchall())
+            return cls._of(cursor.fetchall(), more)
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> "EventTable":
@@ -88,7 +90,7 @@ class EventTable:
         )  # fmt: skip
 
     @classmethod
-    def _of(cls, rows: Iterable[tuple[Any, ...]]) -> "EventTable":
+    def _of(cls, rows: Iterable[tuple[Any, ...]], more: Collection[str] = ()) -> "EventTable":
         columns = list(zip(*rows, strict=True)) or [()] * 11
         keys, uids, place, precision, text, admin1, country, of_kind, start, end, differ = columns
         told, somewhere = _numbered(zip(place, precision, text, admin1, country, strict=True))
@@ -110,7 +112,8 @@ class EventTable:
             np.array(differ, np.bool_)[order],
             [Where(*row) for row in known],
             kinds,
-            Place.objects.defer("names").in_bulk({at for at, *_ in known if at}),
+            _places({at for at, *_ in known if at}, more),
+            frozenset(more),
         )
 
     def chosen(
@@ -149,6 +152,12 @@ class EventTable:
         last[cells] = np.flatnonzero(chosen)  # of events in one cell the last stays: the newest, as they are in order
         used = np.flatnonzero(numbers)
         return Counted(used // max(width, 1), used % max(width, 1), numbers[used], self.start[last[used]], last[used])
+
+
+def _places(keys: Collection[int], ids: Collection[str]) -> dict[int, Place]:
+    """Read places by their keys or ids: one query."""
+    wanted = Q(pk__in=keys) | Q(uid__in=ids) if ids else Q(pk__in=keys)
+    return {row.pk: row for row in Place.objects.defer("names").filter(wanted)}
 
 
 T = TypeVar("T", bound=Hashable)

@@ -69,14 +69,18 @@ class _Known:
 
     @classmethod
     def read(cls, state: str, as_known: dt.date | None, at_hand: Iterable[Place]) -> "_Known":
-        """Read what was said of control; two queries, and one for places that are not at hand."""
-        is_past, arabic = as_known is not None, reads_arabic()
-        key = ("history", as_known)
-        found = remembered(state, key, lambda: history(as_known), any_language=True, is_past=is_past)
+        """Read what was said of control; one query for places that are not at hand."""
+        found, arabic = said_of_control(state, as_known), reads_arabic()
         places = {place.uid: place for place in at_hand if place.uid in found.places}
         if more := found.places.keys() - places.keys():
             places |= {place.uid: place for place in Place.objects.defer("names").filter(uid__in=more)}
         return cls(found, {uid: _At.of(place, arabic=arabic) for uid, place in places.items()})
+
+
+def said_of_control(state: str, as_known: dt.date | None = None) -> History:
+    """Give who held what on any day, as ``history`` does, worked out once for each state of the ledger; two queries."""
+    key, is_past = ("history", as_known), as_known is not None
+    return remembered(state, key, lambda: history(as_known), any_language=True, is_past=is_past)
 
 
 def held_on(  # noqa: PLR0913 - what may be asked, and what is known already

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Value
 from django.utils import timezone
 
 from marsad.ledger.asking import clocks
@@ -21,7 +21,7 @@ from marsad.site.maps.clusters import Spot
 from marsad.site.names import reads_arabic
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.counting import EventTable, Flags
-from marsad.site.queries.held import HeldOn, held_on
+from marsad.site.queries.held import HeldOn, held_on, said_of_control
 from marsad.site.queries.known import KnownEvents
 from marsad.site.queries.mapped import Located
 from marsad.site.queries.pins import Pins
@@ -109,7 +109,20 @@ class Layers:
         """All events, of a past record those that fit; read once for each state of the ledger."""
         if self._known:
             return self._known.table
-        return remembered(self.state, "events", EventTable.read, any_language=True)
+        return remembered(self.state, "events", lambda: EventTable.read(self._named_too), any_language=True)
+
+    @property
+    def _named_too(self) -> Collection[str]:
+        """The ids of places that other parts of the page name, so that all are read at once."""
+        asked = {text for text in self.form.cleaned_data.get("place") or () if ":" in text}
+        return asked | said_of_control(self.state).places.keys() if "control" in self.form.layers else asked
+
+    def named(self, ids: Collection[str]) -> Mapping[str, Place]:
+        """Look up places by their ids; one query for those that are not at hand."""
+        found = {place.uid: place for place in self._table.places.values() if place.uid in ids}
+        if missing := set(ids) - found.keys() - self._table.looked_for:
+            found |= {place.uid: place for place in Place.objects.filter(uid__in=missing).defer("names")}
+        return found
 
     @cached_property
     def _chosen(self) -> Flags:
@@ -177,21 +190,37 @@ class Layers:
         if self._known:
             numbers, without = self._known.displaced(self.form.day("since"), self.form.day("until"))
             return Displaced([_At.of(at).spot("displacement", number) for at, number in numbers.items()], without)
-        events = self._on_these_days.filter(kind="displacement", place__kind__in=POINTS).order_by()
-        most = Max("tolls__low", filter=Q(tolls__action="displaced"))
         by_place: Counter[_At] = Counter()
         without = 0
-        for low, *at in events.annotate(most=most).values_list("most", *_At._fields):
+        for low, at in self._counted["displaced"]:
             if low is None:
                 without += 1
             else:
-                by_place[_At(*at)] += max(low, 0)
+                by_place[at] += max(low, 0)
         return Displaced([at.spot("displacement", number) for at, number in by_place.items()], without)
 
     def reports(self) -> Sequence[Spot]:
         """How many reports that were published on these days speak of each place; none where the layer is off."""
-        if "reports" not in self.form.layers:
-            return ()
+        return [at.spot("report", number or 0) for number, at in self._counted["reports"]]
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Sequence[tuple[int | None, _At]]]:
+        """How many were displaced in each event, and how many reports speak of each place: one query for both."""
+        layers = self.form.layers
+        asked = [self._displaced_by_event()] if "displacement" in layers and not self._known else []
+        asked += [self._reports_by_place()] if "reports" in layers else []
+        found: dict[str, list[tuple[int | None, _At]]] = {"displaced": [], "reports": []}
+        if asked:
+            for what, number, *at in asked[0].union(*asked[1:], all=True):
+                found[what].append((number, _At(*at)))
+        return found
+
+    def _displaced_by_event(self) -> "QuerySet[Any, Any]":
+        events = self._on_these_days.filter(kind="displacement", place__kind__in=POINTS).order_by()
+        most = Max("tolls__low", filter=Q(tolls__action="displaced"))
+        return events.annotate(what=Value("displaced"), number=most).values_list("what", "number", *_At._fields)
+
+    def _reports_by_place(self) -> "QuerySet[Any, Any]":
         claims = clocks.claims(clocks.moment(self.form.past)).filter(place__kind__in=POINTS)
         if since := self.form.day("since"):
             claims = claims.filter(report__published__gte=since)
@@ -201,8 +230,9 @@ class Layers:
             claims = claims.filter(place__in=self._narrowed.places)
         elif self._narrowed.reports is not None:
             claims = claims.filter(report__in=self._narrowed.reports)
-        counted = claims.order_by().values_list(*_At._fields).annotate(Count("report", distinct=True))
-        return [_At(*at).spot("report", number) for *at, number in counted]
+        by_place = claims.order_by().values(*_At._fields)
+        counted: QuerySet[Any, Any] = by_place.annotate(what=Value("reports"), number=Count("report", distinct=True))
+        return counted.values_list("what", "number", *_At._fields)
 
 
 def _histogram(by_day: Mapping[dt.date | None, int]) -> tuple[Histogram, tuple[dt.date, dt.date] | None]:

@@ -131,7 +131,7 @@ def _context(layers: Layers, fields: QueryDict, view: str) -> dict[str, Any]:
     page = Paginator(located.spots, ROWS).get_page(fields.get("page"))
     return {
         "form": form,
-        "chosen": chosen(form, fields),
+        "chosen": chosen(form, fields, layers.named),
         "as_search": search_address(asked_for) if asks_anything(asked_for := form.asked()) else "",
         "located": located,
         "held": held,
