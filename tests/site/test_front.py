@@ -8,13 +8,14 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from marsad import model
-from marsad.ledger import read, store
+from marsad.ledger import store
 from marsad.ledger.judgements import add_judgement
 from marsad.ledger.models import Claim, Report
 from marsad.model import ActorMention, DateRange, Judgement
 from marsad.model.judgement import target
 from marsad.site import kept, remembered
 from marsad.site.queries import front, reports
+from marsad.workflow.rebuild import rebuild
 
 from .factories import FORD, UPLAND, claim, mention, report
 from .pages import get
@@ -85,7 +86,7 @@ def told_lately(ledger: None) -> None:  # noqa: ARG001 - which is added to
             id="j", decision="accept", by="editor", at=dt.datetime(2021, 5, 9, tzinfo=dt.UTC), claims=(target(taken),)
         )
     )
-    store.replace_record(read.record(), "span")
+    rebuild()
 
 
 @pytest.mark.usefixtures("told_lately")

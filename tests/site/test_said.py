@@ -5,7 +5,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from marsad.site import figures, words
-from marsad.site.said import said_once
+from marsad.site.said import get_language, gettext, said_once, speaking
 
 
 def test_says_the_same_without_asking_again() -> None:
@@ -45,3 +45,17 @@ def test_true_and_one_are_not_taken_for_each_other() -> None:
         return repr(value)
 
     assert [say(1), say(True), say(1.0)] == ["1", "True", "1.0"]
+
+
+def test_within_a_page_its_language_is_spoken() -> None:
+    with translation.override("en"):
+        with speaking("ar"):
+            assert (get_language(), translation.get_language()) == ("ar", "ar")
+            arabic = gettext("Map")
+            with speaking("en"):
+                assert (get_language(), gettext("Map")) == ("en", "Map")
+            assert gettext("Map") == arabic
+        assert (get_language(), translation.get_language()) == ("en", "en")
+        assert gettext("Map") == "Map" != arabic
+        with translation.override("ar"):
+            assert gettext("Map") == arabic

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from marsad.ledger.loading import Row
 from marsad.ledger.search.tables import SearchEntry, SearchName, SearchValue
 from marsad.ledger.workings import Account, Band, Block, Bond, ControlClaim, Link, Sketch
 from marsad.model import DECISIONS
@@ -15,7 +16,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Report(models.Model):
+class Report(Row):
     """One revision of one report; ``uid`` is the report's id, ``revision`` counts from 1."""
 
     uid = models.CharField(max_length=200)
@@ -60,7 +61,7 @@ class Report(models.Model):
         return f"{self.title} ({self.publisher})"
 
 
-class Place(models.Model):
+class Place(Row):
     """A gazetteer entry, as ``marsad.model.Place``; ``uid`` is "list:key"."""
 
     uid = models.CharField(max_length=120, unique=True)
@@ -103,7 +104,7 @@ class CountingClaims(models.Manager["Claim"]):
         return found.filter(withdrawn=False, report__current=True, report__withdrawn=False)
 
 
-class Claim(models.Model):
+class Claim(Row):
     """One claim; the columns that are asked for, and the claim as read in ``data`` (the contract's JSON)."""
 
     uid = models.CharField(max_length=16, unique=True)
@@ -153,7 +154,7 @@ class Claim(models.Model):
         return f"{self.kind}/{self.action} {self.uid}"
 
 
-class Event(models.Model):
+class Event(Row):
     """Derived: one occurrence and the claims that speak of it; ``data`` is ``marsad.model.Event`` as JSON."""
 
     uid = models.CharField(max_length=16, unique=True)
@@ -188,7 +189,7 @@ class Event(models.Model):
         return f"{self.kind} {'/'.join(self.actions)} {self.uid}"
 
 
-class Toll(models.Model):
+class Toll(Row):
     """Derived: one event's toll of one action and group by a named rule; null is not known, never zero."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="tolls")
@@ -212,7 +213,7 @@ class Toll(models.Model):
         return f"{self.action} {self.group}: {self.best}"
 
 
-class ControlSpan(models.Model):
+class ControlSpan(Row):
     """Derived: an actor holds, contests or besieges a place from a day to a day."""
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="control")
@@ -296,7 +297,7 @@ class PlaceList(models.Model):
         return self.name
 
 
-class Boundary(models.Model):
+class Boundary(Row):
     """The area of a country or an admin unit, as GeoJSON; ``uid`` is its place's."""
 
     uid = models.CharField(max_length=120, unique=True)
@@ -316,7 +317,7 @@ class Boundary(models.Model):
         return f"{self.name} ({self.level})"
 
 
-class Outline(models.Model):
+class Outline(Row):
     """Derived from boundaries, for maps: a unit's area at one detail, or (``uid`` empty) all borders of a level."""
 
     uid = models.CharField(max_length=120, blank=True)

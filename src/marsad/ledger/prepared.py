@@ -35,6 +35,8 @@ class _Written:
     compiler: SQLCompiler
     sql: str
     parameters: Sequence[tuple[Any, int | None]]
+    converters: dict[int, Any]
+    """What makes values of its columns, by their number: told by the sort of database, whatever the connection."""
 
     def asked(self, values: Sequence[One]) -> "QuerySet[Any, Any]":
         """Give the queryset anew with other values, on the connection of this thread."""
@@ -43,6 +45,7 @@ class _Written:
         filled = tuple(value if at is None else type(value)(values[at]) for value, at in self.parameters)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self.sql, filled)  # type: ignore[method-assign]
+        compiler.get_converters = lambda *_: self.converters  # type: ignore[method-assign]
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return rows
 
@@ -106,4 +109,5 @@ def _write(make: "Callable[..., QuerySet[Any, Any]]", shape: _Shape) -> _Written
     places = [(value, stand_ins.get(value) if isinstance(value, int | float | str) else None) for value in parameters]
     if {at for _, at in places if at is not None} != set(stand_ins.values()):
         raise ValueError(f"the SQL does not hold each value as it is: {sql}")
-    return _Written(rows, compiler, sql, places)
+    columns = [column for column, *_ in (compiler.select or ())[: compiler.col_count]]
+    return _Written(rows, compiler, sql, places, compiler.get_converters(columns))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from marsad.model import Claim, PlaceMention, Report
@@ -10,7 +10,7 @@ from marsad.model.answers import Control, ControlChange, Front, Gap, Measure, Pl
 from marsad.reconcile.accounts import PROVINCE_PRECISION
 from marsad.reconcile.areas import Area, Entries, Key, entry_of
 from marsad.reconcile.control import ACTIONS, Told, Words, is_wide, party_of, told_by, words_by_place
-from marsad.reconcile.holding import Held
+from marsad.reconcile.holding import Held, Word, day_by_day
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tables import control_table
 from marsad.reconcile.totals import by_place as belongs_by_place
@@ -56,13 +56,7 @@ class Ground:
 
     def between(self, start: dt.date, end: dt.date) -> Front:
         """Say what changed between the end of one day and the end of another."""
-        before = {item.place.id: item for item in self.places(start)}
-        after = self.places(end)
-        changes = [
-            ControlChange(before=before.get(item.place.id), after=item)
-            for item in after
-            if item.place.id not in before or _shown(before[item.place.id]) != _shown(item)
-        ]
+        changes = (item for item in changed(self._words, start, end) if self._is_here(item.after.place))
         return Front(start=start, end=end, changes=tuple(changes), taken=self._taken(start, end))
 
     def _taken(self, start: dt.date, end: dt.date) -> tuple[PlacesTaken, ...]:
@@ -94,6 +88,38 @@ class Ground:
 
     def _is_here(self, mention: PlaceMention | None) -> bool:
         return self._area is None or self._area.lies(mention, entry_of(mention, self._entries)) == "in"
+
+
+def changed(words: Words, start: dt.date, end: dt.date) -> tuple[ControlChange, ...]:
+    """Tell the places that are held otherwise at the end of one day than at the end of another.
+
+    A place of which nothing new can be told since the first day is held as it was, and is not looked at.
+    """
+    new = (words[key] for key in sorted(words) if any(start < word.seen <= end for word, _ in words[key]))
+    pairs = (_on_both(told, start, end) for told in new)
+    return tuple(
+        ControlChange(before=before, after=after)
+        for before, after in pairs
+        if after and (before is None or _shown(before) != _shown(after))
+    )
+
+
+def _on_both(
+    told: Sequence[tuple[Word, PlaceMention]], start: dt.date, end: dt.date
+) -> tuple[PlaceControl | None, PlaceControl | None]:
+    """Say in which state a place is at the end of two days; None where nothing is known."""
+    known = [pair for pair in told if pair[0].seen <= end]
+    old = [(word.seen, mention) for word, mention in known if word.seen <= start]
+    last = max((day for day, _ in old), default=None)
+    before, spans = None, list[Held]()
+    for day, spans in day_by_day(word for word, _ in known):
+        if day == last:
+            before = _state_of(old[0][1], spans, start)  # now, before they change
+    return before, _state_of(known[0][1] if known else None, spans, end)
+
+
+def _state_of(place: PlaceMention | None, spans: Sequence[Held], day: dt.date) -> PlaceControl | None:
+    return state(Told(place, tuple(spans)), day) if place and spans else None
 
 
 def state(told: Told, day: dt.date | None) -> PlaceControl:

@@ -76,8 +76,10 @@ def day_by_day(words: Iterable[Word]) -> Iterator[tuple[dt.date, list[Held]]]:
     for day, of_day in groupby(ordered, key=attrgetter("seen")):
         told = list(of_day)
         for action, step in _STEPS.items():
-            step(spans, [word for word in told if word.action == action and not word.denied])
-        _denied(spans, [word for word in told if word.denied])
+            if words_of := [word for word in told if word.action == action and not word.denied]:
+                step(spans, words_of)
+        if denied := [word for word in told if word.denied]:
+            _denied(spans, denied)
         yield day, spans
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from marsad.model import Claim, Report
+from marsad.model import Claim, Report, SourceMention
 
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 _ARTICLE = re.compile(r"^(?:the|a|an|one|some|several|many|another)\b\s*", re.IGNORECASE)
@@ -43,7 +43,7 @@ def names_in_report(claims: Iterable[Claim], report: Report) -> Mapping[str, str
     the organisation that it names, if one of its kind. Any other unnamed source is told apart by who heard it.
     """
     ordered = sorted(claims, key=lambda claim: (claim.quote.start, claim.id))
-    organisations = [name for claim in ordered if (name := _name(claim)) and _is_organisation(name)]
+    organisations = [name for claim in ordered if (name := _name(claim.source)) and _is_organisation(name)]
     origin = report.credit or report.publisher
     found: dict[str, str | None] = {}
     quoted: dict[str, str] = {}
@@ -53,13 +53,23 @@ def names_in_report(claims: Iterable[Claim], report: Report) -> Mapping[str, str
         elif organisations and _means_organisation(claim.source.text):
             found[claim.id] = organisations[0]
         else:
-            found[claim.id] = _name(claim) or _unnamed(claim.source.text, origin, quoted)
+            found[claim.id] = _name(claim.source) or _unnamed(claim.source.text, origin, quoted)
     return found
 
 
 def source_of(claim: Claim, report: Report) -> str:
     """Name who stands behind a claim taken alone: whom its sentence names, else the agency, else the publisher."""
-    return names_in_report([claim], report)[claim.id] or report.credit or report.publisher
+    origin = report.credit or report.publisher
+    return _alone(claim.source, origin) if claim.source else origin
+
+
+@lru_cache(maxsize=4096)
+def _alone(source: SourceMention, origin: str) -> str:
+    """Name a source as ``names_in_report`` does where a report has no other: few are quoted again and again."""
+    name = _name(source)
+    if name and _is_organisation(name) and _means_organisation(source.text):
+        return name
+    return name or _unnamed(source.text, origin, {})
 
 
 def _unnamed(text: str, origin: str, quoted: dict[str, str]) -> str:
@@ -71,9 +81,8 @@ def _unnamed(text: str, origin: str, quoted: dict[str, str]) -> str:
     return quoted[head]
 
 
-def _name(claim: Claim) -> str | None:
+def _name(source: SourceMention | None) -> str | None:
     """Give the name of a claim's source: the listed one, or words that hold a name; None where it has none."""
-    source = claim.source
     if source is None or source.name:
         return source.name if source else None
     if _means_organisation(source.text):

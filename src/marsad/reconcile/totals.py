@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import accumulate
 from operator import add, sub
 from typing import Final, Literal, NamedTuple, get_args
@@ -88,15 +89,8 @@ def _one(found: Share) -> _Sum:
     stated = high if high is not None else best if best is not None else low
     if stated is None:
         return _Sum(events=1, without_figure=1)
-    return _Sum(
-        events=1,
-        open_low=int(low is None),
-        open_high=int(high is None),
-        by_part=int(found.is_part),
-        low=low or 0,
-        best=best if best is not None else stated,
-        high_stated=stated,
-    )
+    is_open = int(low is None), int(high is None)
+    return _Sum(1, 0, *is_open, int(found.is_part), low or 0, best if best is not None else stated, stated)
 
 
 class _Item(NamedTuple):
@@ -124,16 +118,23 @@ class _Line:
     """Sums along the days, of what happened on one day each: the sum of any run of days is a difference of two."""
 
     def __init__(self, items: Iterable[_Item]) -> None:
-        """Put the items in the order of their days."""
-        found = sorted(((item.first, item.sum) for item in items if item.first), key=lambda pair: pair[0])
-        self._days = [day for day, _ in found]
-        self._running = list(accumulate((one for _, one in found), _Sum.plus, initial=_Sum()))
+        """Hold the items, in whatever order."""
+        self._items = list(items)
+
+    @cached_property
+    def _in_order(self) -> tuple[list[dt.date], list[_Sum]]:
+        """The days of the items, one after the other, and what they come to up to each."""
+        found = sorted(((item.first, item.sum) for item in self._items if item.first), key=lambda pair: pair[0])
+        return [day for day, _ in found], list(accumulate((one for _, one in found), _Sum.plus, initial=_Sum()))
 
     def over(self, start: dt.date | None, end: dt.date | None) -> _Sum:
         """Sum up a period, both days included, None open."""
-        first = bisect_left(self._days, start) if start else 0
-        last = bisect_right(self._days, end) if end else len(self._days)
-        return self._running[last].minus(self._running[first]) if first < last else _Sum()
+        if start is None and end is None:
+            return _Sum._make(map(sum, zip(*(item.sum for item in self._items), strict=True)))
+        days, running = self._in_order
+        first = bisect_left(days, start) if start else 0
+        last = bisect_right(days, end) if end else len(days)
+        return running[last].minus(running[first]) if first < last else _Sum()
 
 
 _Heap = Belongs | Literal["wider"]

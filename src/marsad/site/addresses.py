@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import get_language
 
 from marsad.ledger.search.results import Search
 from marsad.site.ids import IdConverter
+from marsad.site.said import get_language
 
 FILTERS: Final = (
     "what", "kind", "action", "country", "admin1", "admin2", "admin3", "place", "actor", "source", "publisher",
@@ -20,6 +20,8 @@ FILTERS: Final = (
 )  # fmt: skip
 _DEFAULT: Final = Search()
 _ID: Final = IdConverter()
+_SOME_ID: Final = "-:-"
+"""Stands for an id in an address that is taken apart."""
 _FIELDS: Final = tuple(field.name for field in fields(Search) if field.name != "size")
 
 
@@ -49,7 +51,7 @@ def _part(name: str, value: object) -> str:
 def search_address(asked: Search, view: str = "search") -> str:
     """Write the address of a search on one of its pages: "search", "search-feed", "search-csv"."""
     written = urlencode(list(_written(asked)))
-    return _path(view, get_language(), settings.LANGUAGE_CODE) + (f"?{written}" if written else "")
+    return list_address(view) + (f"?{written}" if written else "")
 
 
 class Around:
@@ -58,7 +60,7 @@ class Around:
     def __init__(self, asked: Search) -> None:
         """Write what they have in common once; all of them begin with the first page."""
         self._asked = replace(asked, page=_DEFAULT.page)
-        self._path = _path("search", get_language(), settings.LANGUAGE_CODE)
+        self._path = list_address("search")
         self._parts = {name: _part(name, getattr(self._asked, name)) for name in _FIELDS}
 
     def toggled(self, name: str, value: str) -> str:
@@ -72,21 +74,32 @@ class Around:
         return f"{self._path}?{written}" if written else self._path
 
 
-def page_address(view: str, uid: str) -> str:
-    """Write the address of a report, an event, a place, an actor or a source (``view``) by its id."""
-    return f"{_beginning(view, get_language(), settings.LANGUAGE_CODE, get_script_prefix())}{_ID.to_url(uid)}/"
+def page_address(view: str, *ids: str) -> str:
+    """Write the address of a report, an event, a place, an actor or a source (``view``) by its id, or of its feed.
+
+    Before the id may stand what else the address names: ``page_address("picture", "event", uid)``.
+    """
+    *fixed, uid = ids
+    before, after = _around_id(view, tuple(fixed), get_language(), settings.LANGUAGE_CODE, get_script_prefix())
+    return f"{before}{_ID.to_url(uid)}{after}"
 
 
-@lru_cache(maxsize=16)
-def _path(view: str, _language: str | None, _default: str) -> str:
+def list_address(view: str) -> str:
+    """Write the address of a page that takes no id, without its fields."""
+    return _path(view, get_language(), settings.LANGUAGE_CODE, get_script_prefix())
+
+
+@lru_cache(maxsize=64)
+def _path(view: str, _language: str | None, _default: str, _root: str) -> str:
     """Give the address of a page; a search has a hundred and more, which differ by their fields alone."""
     return reverse(f"site:{view}")
 
 
-@lru_cache(maxsize=16)
-def _beginning(view: str, _language: str | None, _default: str, _root: str) -> str:
-    """Give what the addresses of all pages of a sort begin with."""
-    return reverse(f"site:{view}", args=["x"]).removesuffix("x/")
+@lru_cache(maxsize=128)
+def _around_id(view: str, fixed: tuple[str, ...], _language: str | None, _default: str, _root: str) -> tuple[str, str]:
+    """Give what the addresses of all pages of a sort begin with, and what they end in."""
+    before, _, after = reverse(f"site:{view}", args=[*fixed, _SOME_ID]).partition(_SOME_ID)
+    return before, after
 
 
 def asks_anything(asked: Search) -> bool:

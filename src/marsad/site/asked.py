@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.asking.places import SeveralPlacesError, area
@@ -19,6 +18,7 @@ from marsad.model.vocabulary import PEOPLE_GROUPS
 from marsad.reconcile.areas import Area
 from marsad.site import words
 from marsad.site.filters import DayInput, fields_set
+from marsad.site.said import get_language
 
 
 class Asked(forms.Form):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import gettext as _
+
+from marsad.site.addresses import list_address, page_address
+from marsad.site.said import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Card:
 
 def picture_of(request: HttpRequest, what: str, uid: str) -> str:
     """The address of the picture of an event, a place, a report, or (``what`` "map") of the map."""
-    picture = reverse("site:picture-map") if what == "map" else reverse("site:picture", args=[what, uid])
+    picture = list_address("picture-map") if what == "map" else page_address("picture", what, uid)
     return request.build_absolute_uri(picture)
 
 

@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.request import split_domain_port, validate_host
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from marsad.ledger.models import Event, Place
+from marsad.site.addresses import list_address, page_address
+from marsad.site.markup import format_html
 from marsad.site.middleware import policy
+from marsad.site.said import gettext as _
+from marsad.site.said import speaking
 from marsad.site.shown import event_title, place_name
 
 WIDTH: Final = 640
@@ -65,7 +67,9 @@ def frame_of(name: str, named: Mapping[str, Any], title: str, fields: QueryDict)
     if name not in HEIGHTS:
         return None
     asked = f"?{fields.urlencode()}" if fields and not named else ""
-    return Frame(reverse(f"site:embed-{name}", args=list(named.values())) + asked, title, HEIGHTS[name])
+    view = f"embed-{name}"
+    address = page_address(view, *named.values()) if named else list_address(view)
+    return Frame(address + asked, title, HEIGHTS[name])
 
 
 def title_of(name: str, named: Mapping[str, Any]) -> str:
@@ -106,7 +110,7 @@ def page_of(request: HttpRequest, address: str) -> Asked:
         if parts.scheme not in ("http", "https") or not own:
             raise Http404(_("This is no address of this site."))
         language = translation.get_language_from_path(parts.path) or settings.LANGUAGE_CODE
-        with translation.override(language):
+        with speaking(language):
             found = resolve(parts.path)
     except (ValueError, Resolver404) as error:
         raise Http404(_("This is no address of this site.")) from error

@@ -8,10 +8,9 @@ from typing import Final
 
 from django.conf import settings
 from django.utils import formats
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from marsad.site.said import said_once
+from marsad.site.said import get_language, said_once
+from marsad.site.said import gettext as _
 
 _ARABIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _SEPARATORS: Final = str.maketrans(",.", "٬٫")

@@ -8,7 +8,6 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.asking.places import SeveralPlacesError, area
@@ -19,6 +18,7 @@ from marsad.model import InputError
 from marsad.reconcile.areas import Area
 from marsad.site import words
 from marsad.site.maps.projection import Box
+from marsad.site.said import gettext as _
 
 
 class DayInput(forms.DateInput):

@@ -16,11 +16,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language
 
 from marsad.ledger.stamp import stamp
 from marsad.site.kept import keep, kept
 from marsad.site.remembered import answering
+from marsad.site.said import get_language
 
 _TAG: Final = "marsad.tag"
 _STATE: Final = "marsad.state"

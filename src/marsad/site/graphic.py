@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 from django.conf import settings
@@ -40,45 +40,65 @@ class Sort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.ar if language.startswith("ar") else self.en
 
 
+class _KnownBy(NamedTuple):
+    """What a sort is known by in folded text: any of its words, and what those begin with, which is found sooner."""
+
+    words: "re.Pattern[str]"
+    beginnings: tuple[str, ...]
+
+    def found_in(self, folded: str) -> bool:
+        """Say whether any of them is there."""
+        return _holds_any(folded, self.beginnings) and bool(self.words.search(folded))
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     sort: list[Sort]
 
 
 def sorts_of(text: str, claims: Iterable[Read] = ()) -> Sequence[Sort]:
     """Say what sorts of graphic things a text tells of, by its words and by what was read in it."""
-    found = words(text)
-    folded = f" {' '.join(found)} " if not text.isascii() or _may_tell(found) else ""
+    folded = f" {' '.join(words(text))} " if _may_tell(text) else ""
     read = {name for one in claims for name in (f"{one.kind}/{one.action}", f"{one.kind}/{one.action}/{one.group}")}
+    if not folded and not read:
+        return []
     return [
         sort
         for sort, known_by in _sorts().items()
-        if (folded and known_by.search(folded)) or not read.isdisjoint(sort.claims)
+        if (folded and known_by.found_in(folded)) or not read.isdisjoint(sort.claims)
     ]
 
 
-def _may_tell(found: Sequence[str]) -> bool:
-    """Say whether any word of a text in plain letters is one that an entry begins with: most texts have none."""
-    whole, beginnings = _first_words(settings.GRAPHIC)
-    return not whole.isdisjoint(found) or any(word.startswith(beginnings) for word in found)
+def _may_tell(text: str) -> bool:
+    """Say whether a text holds anything that an entry begins with: most texts in plain letters do not."""
+    plain = text.lower().replace("'", "").replace("`", "")
+    return not text.isascii() or _holds_any(plain, _beginnings(settings.GRAPHIC))
+
+
+def _holds_any(text: str, some: Iterable[str]) -> bool:
+    for one in some:  # noqa: SIM110 - a generator takes three times as long
+        if one in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)
-def _first_words(path: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """List the words that entries in plain letters begin with: whole ones, and beginnings of words."""
-    entries = [(words(entry), entry.endswith("*")) for sort in _load(path) for entry in sort.words]
-    first = [(found[0], is_open and len(found) == 1) for found, is_open in entries if found[0].isascii()]
-    return (
-        frozenset(word for word, is_open in first if not is_open),
-        tuple(word for word, is_open in first if is_open),
-    )
+def _beginnings(path: str) -> tuple[str, ...]:
+    """List the words in plain letters that any entry begins with."""
+    return _shortest(one for known_by in _load(path).values() for one in known_by.beginnings if one.isascii())
 
 
-def _sorts() -> Mapping[Sort, "re.Pattern[str]"]:
+def _shortest(found: Iterable[str]) -> tuple[str, ...]:
+    """Leave out words that hold another of them."""
+    every = set(found)
+    return tuple(sorted(one for one in every if not any(other in one for other in every - {one})))
+
+
+def _sorts() -> "Mapping[Sort, _KnownBy]":
     return _load(settings.GRAPHIC)
 
 
 @lru_cache(maxsize=4)
-def _load(path: str) -> Mapping[Sort, "re.Pattern[str]"]:
+def _load(path: str) -> "Mapping[Sort, _KnownBy]":
     """Load the package's file, or the one that the setting names.
 
     Raises:
@@ -91,7 +111,7 @@ def _load(path: str) -> Mapping[Sort, "re.Pattern[str]"]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         message = f"expected sorts, each with key, en, ar, words and claims: {error}"
         raise InputError(message, file=name) from error
-    return {sort: _pattern(sort, name) for sort in held}
+    return {sort: _KnownBy(_pattern(sort, name), _shortest(words(one)[0] for one in sort.words)) for sort in held}
 
 
 def _pattern(sort: Sort, file: str) -> "re.Pattern[str]":

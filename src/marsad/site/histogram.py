@@ -9,12 +9,12 @@ from html import escape
 from typing import Final
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from marsad.ledger.search.results import Histogram, Search, Step
 from marsad.site import figures
 from marsad.site.addresses import Around
+from marsad.site.said import get_language
+from marsad.site.said import gettext as _
 
 WIDTH: Final = 320.0
 HEIGHT: Final = 80.0

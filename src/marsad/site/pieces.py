@@ -8,20 +8,22 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
-from django.utils.html import escape, format_html, format_html_join
+from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_bidi, ngettext
 
 from marsad.ledger.models import Place
 from marsad.site import figures, names, shown, words
 from marsad.site.addresses import page_address
 from marsad.site.maps.clusters import Spot
+from marsad.site.markup import escape, format_html, format_html_join
 from marsad.site.parts import SURE
 from marsad.site.queries.events import ShownEvent
+from marsad.site.queries.places import ShownSpan
 from marsad.site.queries.reports import ListedReport
 from marsad.site.queries.search import ShownHit
-from marsad.site.said import said_once
+from marsad.site.said import get_language, said_once
+from marsad.site.said import gettext as _
 
 _TOLLS: Final = 4
 """How many tolls of an event a list shows."""
@@ -159,6 +161,40 @@ def near_item(place: Place, happened: int, km: float | None) -> SafeString:
     return format_html(
         '<li><a href="{}"><bdi>{}</bdi></a> <span class="meta">{}{}</span></li>',
         page_address("place", place.uid), shown.place_name(place), far, events(happened),
+    )  # fmt: skip
+
+
+def span_row(span: ShownSpan) -> SafeString:
+    """Write who held a place, from when to when, and who says so, as a row of a table."""
+    unknown = format_html('<span class="unknown">{}</span>', _("not known"))
+    return format_html(
+        '<tr><th scope="row"><a href="{}"><bdi>{}</bdi></a></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>',
+        page_address("actor", span.row.actor), names.voice(span.row.actor), span.state, span.since or unknown,
+        span.until or _("still, as far as is known"), _sentences(span),
+    )  # fmt: skip
+
+
+def _sentences(span: ShownSpan) -> SafeString:
+    if not span.statements:
+        return format_html('<span class="unknown">{}</span>', _("None of its claims is open to readers."))
+    said = SafeString("".join(quote(statement.printed) for statement in span.statements))
+    return format_html("<details><summary>{}</summary>{}</details>", _("its sentences"), said)
+
+
+def pages_nav(fields: QueryDict, number: int, last: int, label: str, field: str) -> SafeString:
+    """Write links to the pages before and behind one of a list, with the other ``fields`` of the address kept."""
+
+    def link(rel: str, to: int, said: str) -> SafeString:
+        asked = fields.copy()
+        asked[field] = str(to)
+        return format_html('<a rel="{}" href="?{}">{}</a>', rel, asked.urlencode(), said)
+
+    none = SafeString("<span></span>")
+    told = _("Page %(number)s of %(total)s") % {"number": figures.number(number), "total": figures.number(last)}
+    return format_html(
+        '\n<nav class="pages" aria-label="{}">\n{}\n<span>{}</span>\n{}\n</nav>',
+        label, link("prev", number - 1, _("Previous")) if number > 1 else none, told,
+        link("next", number + 1, _("Next")) if number < last else none,
     )  # fmt: skip
 
 

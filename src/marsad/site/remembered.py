@@ -7,10 +7,9 @@ from contextvars import ContextVar
 from threading import Lock
 from typing import Any, Final, TypeVar
 
-from django.utils.translation import get_language
-
 from marsad.ledger import backend
 from marsad.ledger.stamp import stamp
+from marsad.site.said import get_language
 
 MOST: Final = 256
 """How many answers are remembered, the latest used ones."""

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext as _
 
 from marsad.reading.wording import terms, wording
 from marsad.site import figures, names, words
+from marsad.site.markup import escape, format_html
+from marsad.site.said import gettext as _
 
 _RULE: Final = re.compile(r"(?P<kind>\w+)/(?P<how>\w+): (?P<words>[^()]+?)(?: \((?P<weighed>.*)\))?")
 _WEIGHED: Final = re.compile(r"(?P<feature>.+) (?P<weight>[+-]\d+\.\d+)")

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from marsad import model
 from marsad.ledger.models import Claim, Event, Place
 from marsad.reconcile.sources import source_of
 from marsad.site import figures, names, rules, words
 from marsad.site.graphic import Sort, sorts_of
+from marsad.site.said import get_language
+from marsad.site.said import gettext as _
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ckb", "ps", "ur", "yi", "dv", "sd", "ug"})
 _COUNTED = frozenset({"casualties", "displacement"})

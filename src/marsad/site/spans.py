@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from marsad.site import figures
+from marsad.site.markup import escape
 from marsad.site.names import voice
+from marsad.site.said import gettext as _
 
 _WIDTH: Final = 640.0
 _LANE, _BAR, _NAME, _FOOT, _EDGE = 40.0, 14.0, 16.0, 22.0, 14.0
@@ -103,6 +105,40 @@ def strip(spans: Sequence[Span], today: dt.date) -> Strip | None:
         bars=bars,
         days=_days(first, last, scale),
         finding=finding(spans),
+    )
+
+
+def svg(drawn: Strip, *, mirrored: bool) -> SafeString:
+    """Write a strip; ``mirrored``: time runs from the right, and what is written does not."""
+    width, height = drawn.width, drawn.height
+    head = (
+        f'<svg class="spans" viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-labelledby="spans-title" '
+        f'direction="ltr"><title id="spans-title">{escape(drawn.finding)}</title>\n'
+        '<defs><pattern id="contested" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><path d="M0 0V6" class="hatch"/></pattern></defs>\n'
+    )
+    at = f'x="{width - 14:.1f}" text-anchor="end"' if mirrored else 'x="14"'
+    lanes = "".join(f'<text class="lane" {at} y="{lane.y:.1f}">{escape(lane.actor)}</text>' for lane in drawn.lanes)
+    bars = "".join(_bar(bar, drawn.bar) for bar in drawn.bars)
+    ticks = "".join(f'<path class="tick" d="M{x:.1f} {height:.0f}m0-20v5"/>' for x, _day, _anchor in drawn.days)
+    turned = f' transform="translate({width:.0f} 0) scale(-1 1)"' if mirrored else ""
+    days = "".join(
+        f'<text x="{width - x if mirrored else x:.1f}" text-anchor="{_TURNED[anchor] if mirrored else anchor}" '
+        f'y="{height:.0f}" dy="-4">{escape(day)}</text>'
+        for x, day, anchor in drawn.days
+    )
+    return SafeString(f"{head}{lanes}\n<g{turned}>{bars}\n{ticks}</g>\n{days}</svg>")
+
+
+_TURNED: Final = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def _bar(bar: Bar, high: float) -> str:
+    end = f'<path class="open" d="M{bar.end:.1f} {bar.middle:.1f}m2-5 6 5-6 5"/>' if bar.open_end else ""
+    start = f'<path class="open" d="M{bar.x:.1f} {bar.middle:.1f}m-2-5-6 5 6 5"/>' if bar.open_start else ""
+    return (
+        f'<rect class="{escape(bar.state)}" x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}" '
+        f'height="{high:.0f}"/>{end}{start}'
     )
 
 

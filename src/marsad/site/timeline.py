@@ -8,12 +8,12 @@ from typing import Final
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.search.results import Histogram
 from marsad.site import figures
 from marsad.site.histogram import Bars, bars
+from marsad.site.said import gettext as _
 
 _SPANS: Final = {1: lazy("One day"), 7: lazy("Week"), 30: lazy("30 days"), 365: lazy("Year")}
 

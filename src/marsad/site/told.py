@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 
-from django.utils.html import escape, format_html, format_html_join, strip_tags
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from marsad import model
 from marsad.reconcile.lists import grades
 from marsad.reconcile.sentences import phrases
 from marsad.site import figures, names, words
+from marsad.site.markup import escape, format_html, format_html_join
+from marsad.site.said import gettext as _
 
 
 def differences(event: model.Event) -> Sequence[SafeString]:

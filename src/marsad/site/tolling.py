@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from marsad.model import Gap, Tolls, Total
 from marsad.site import figures, names, words
+from marsad.site.said import gettext as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words

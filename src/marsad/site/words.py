@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.site import figures, names
+from marsad.site.said import gettext as _
 from marsad.site.said import said_once
 
 if TYPE_CHECKING:

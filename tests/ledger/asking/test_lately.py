@@ -1,6 +1,7 @@
 """What is asked together of a period is what is asked apart."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pytest
 from django.db import connection
@@ -10,7 +11,8 @@ from ledger.asking.telling import judge, tell
 from marsad import ledger
 from marsad.ledger import models
 from marsad.ledger.asking.lately import lately
-from marsad.model import Correction, DateRange, Judgement
+from marsad.model import Correction, DateRange, Judgement, Tolls
+from marsad.model.answers import Total
 from marsad.model.judgement import target
 from reconcile.build import SOUTHTOWN, UPLAND, claim, day, report
 
@@ -52,14 +54,18 @@ def _war(request: pytest.FixtureRequest) -> None:
 @pytest.mark.parametrize(("first", "last"), [(1, 9), (2, 9), (-30, 1), (6, 7), (20, 30)])
 def test_a_period_is_told_as_its_parts_are(first: int, last: int) -> None:
     found = lately(day(first), day(last))
-    assert list(found.tolls) == ledger.tolls(start=day(first), end=day(last))
-    assert found.front == ledger.front(day(first - 1), day(last))
+    assert _from_below(found.tolls) == _from_below(ledger.tolls(start=day(first), end=day(last)))
+    assert found.changes == ledger.front(day(first - 1), day(last)).changes
     rows = models.Event.objects.filter(date_start__lte=day(last), date_end__gte=day(first))
     assert {item.row.uid for item in found.events} == set(rows.values_list("uid", flat=True))
     days = [item.row.date_start for item in found.events if item.row.date_start]
     assert days == sorted(days, reverse=True)
     assert all((item.row.place.uid if item.row.place else None) == _place(item.row) for item in found.events)
-    assert {change.after.place.id for change in found.front.changes} <= found.places.keys()
+    assert {change.after.place.id for change in found.changes} <= found.places.keys()
+
+
+def _from_below(found: Iterable[Tolls]) -> list[tuple[str, str, Total]]:
+    return [(item.action, item.group, item.below) for item in found if item.below.events]
 
 
 def _place(row: models.Event) -> str | None:
@@ -74,4 +80,4 @@ def test_it_is_five_queries() -> None:
     assert len(queries) == 5
     assert found.events
     assert found.tolls
-    assert found.front.changes
+    assert found.changes

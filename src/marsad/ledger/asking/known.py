@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -13,7 +13,7 @@ from django.db.models import Case, DateField, OuterRef, Q, Subquery, When
 from marsad.ledger import backend, judgements, models, rows
 from marsad.ledger.asking import clocks
 from marsad.ledger.asking.decoding import decoded, decoded_with, with_reports
-from marsad.model import Claim, Event, Report, Rule
+from marsad.model import Claim, Event, Judgement, Report, Rule
 from marsad.reconcile import derive
 from marsad.reconcile.judged import judged
 
@@ -79,12 +79,20 @@ class Known:
         """
         if not judge:
             return with_reports(clocks.claims(self.at).filter(narrow))
-        made = list(judgements.judgements(stored_by=self.at))
-        corrected = {target.report for one in made if one.decision == "correct" for target in one.claims}
-        if narrow and corrected:  # nothing or-ed with something would narrow
-            narrow = narrow | Q(report__uid__in=corrected)
+        if narrow and self.corrected:  # nothing or-ed with something would narrow
+            narrow = narrow | Q(report__uid__in=self.corrected)
         found, reports = with_reports(clocks.claims(self.at).filter(narrow))
-        return list(judged(found, made).claims), reports
+        return list(judged(found, self._made).claims), reports
+
+    @cached_property
+    def _made(self) -> Sequence[Judgement]:
+        return list(judgements.judgements(stored_by=self.at))
+
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The reports (ids) any of whose claims was corrected."""
+        targets = (target for one in self._made if one.decision == "correct" for target in one.claims)
+        return frozenset(target.report for target in targets)
 
     @property
     def is_stored(self) -> bool:

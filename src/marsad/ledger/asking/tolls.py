@@ -143,28 +143,22 @@ _TOLLS_AT = Prepared(
 def tolls_at(place: Place) -> list[Tolls]:
     """Sum up the events whose place is this very one, from below alone; one query, as much as happened there."""
     decode = msgspec.json.Decoder(Event).decode
-    found = [decode(text) for (text,) in _TOLLS_AT(place.id)]
+    return _from_below([decode(text) for (text,) in _TOLLS_AT(place.id)], {place.id: place}, Asked(Area(place)))
+
+
+def tolls_of_events(found: Sequence[Event], start: dt.date, end: dt.date) -> list[Tolls]:
+    """Sum up what surely happened in a period, both days included, from below alone, of events that were read before.
+
+    It may name an action and a group of which nothing is surely known.
+    """
+    return _from_below(found, {}, Asked(None, start, end))
+
+
+def _from_below(found: Sequence[Event], places: Mapping[str, Place], asked_for: Asked) -> list[Tolls]:
     rule: Rule = next((rule for rule in get_args(Rule) if any(t.rule == rule for e in found for t in e.tolls)), "span")
-    counting, here = Counting(found, {place.id: place}), Area(place)
-    named = _named(found, [])
-    kinds = [(one, whom) for one in TOLLS for whom in PEOPLE_GROUPS if (one, whom) in named]
-    answers = tolls_of(Asked(here), counting, Figures([], counting, {}, here.key), rule, kinds)
-    return [item for item in answers if is_told(item)]
-
-
-def tolls_between(  # noqa: PLR0913, PLR0917 - all that a toll is made of
-    start: dt.date,
-    end: dt.date,
-    found: Sequence[Event],
-    told_of: tuple[Iterable[Claim], Mapping[str, Report]],
-    places: Mapping[str, Place],
-    rule: Rule,
-) -> list[Tolls]:
-    """Sum up a period everywhere, as ``tolls`` does, of events and claims that were read before."""
-    above = _told(*told_of)
     counting = Counting(found, places)
-    figures = Figures(above, counting, places)
-    answers = tolls_of(Asked(None, start, end), counting, figures, rule, _kinds(None, None, _named(found, above)))
+    key = asked_for.area.key if asked_for.area else str.casefold
+    answers = tolls_of(asked_for, counting, Figures([], counting, {}, key), rule, _kinds(None, None, _named(found, [])))
     return [item for item in answers if is_told(item)]
 
 

@@ -9,10 +9,10 @@ from django import forms
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.site.discussion.models import NAME_LENGTH, TEXT_LENGTH
+from marsad.site.said import get_language
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Marks that turn the direction of what is written: every paragraph finds its own."""

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+
+from marsad.site.said import gettext as _
 
 View = Callable[..., HttpResponse]
 

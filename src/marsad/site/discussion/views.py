@@ -8,8 +8,6 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +20,8 @@ from marsad.site.discussion.forms import CommentForm
 from marsad.site.discussion.guard import from_this_site, refused
 from marsad.site.discussion.models import Comment
 from marsad.site.discussion.reader import Reader
+from marsad.site.said import get_language
+from marsad.site.said import gettext as _
 from marsad.site.shown import direction
 
 

@@ -8,7 +8,6 @@ from django.db.models import Max, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from marsad import ledger, model
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
@@ -23,6 +22,7 @@ from marsad.site.queries import reports as ask_reports
 from marsad.site.queries import sources as ask_sources
 from marsad.site.queries import tolls as ask_tolls
 from marsad.site.queries.events import ShownEvent
+from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim, place_name
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
-from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from marsad.site import figures
@@ -16,6 +15,7 @@ from marsad.site.maps.labels import LETTER, LINE, Name, Named, Taken, Town, name
 from marsad.site.maps.paths import path, placed
 from marsad.site.maps.projection import Box, Frame
 from marsad.site.maps.tiles import pictures
+from marsad.site.said import gettext as _
 
 WITHIN = 34.0
 """Signs closer than this many units are drawn as one; on a full sheet those that are farther apart, too."""

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot, grouped
 from marsad.site.maps.projection import Frame
 from marsad.site.names import voice
+from marsad.site.said import gettext as _
 
 _WITHIN, _PARTIES = 26.0, 3
 _LETTERS = "ABCDEF"

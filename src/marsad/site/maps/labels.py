@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marsad.site.maps.projection import Frame
 
@@ -10,8 +11,7 @@ LETTER, LINE = 7.2, 15.0
 _MOST_NAMES = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(NamedTuple):
     """A place drawn for orientation."""
 
     name: str
@@ -34,8 +34,7 @@ class Name:
     minor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A rectangle of the sheet that something is drawn on."""
 
     left: float
@@ -55,8 +54,7 @@ class Taken:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What is to be named at a point of the sheet, ``away`` units beside it; ``dotted``: with a dot of its own."""
 
     text: str

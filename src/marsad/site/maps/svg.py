@@ -7,7 +7,6 @@ from html import escape
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from marsad.site import figures, names, words
 from marsad.site.ids import IdConverter
@@ -16,6 +15,7 @@ from marsad.site.maps.draw import Drawing, Sign
 from marsad.site.maps.ground import Disc, Held, Tile
 from marsad.site.maps.labels import Name
 from marsad.site.maps.projection import Box
+from marsad.site.said import gettext as _
 
 _ID = IdConverter()
 _MOST_NAMED = 4

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from marsad import ledger, model
 from marsad.ledger import rows
 from marsad.ledger.models import Place
@@ -16,6 +14,7 @@ from marsad.site.asked import ControlAsked
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.claims import claims_by_id
 from marsad.site.queries.spelled import Spelled
+from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim
 
 MOST = 5

@@ -8,7 +8,6 @@ from typing import get_args
 import msgspec
 from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from marsad import model
 from marsad.ledger.models import Claim, Event, Toll
@@ -17,6 +16,7 @@ from marsad.ledger.rows import toll_row
 from marsad.reconcile.tolls import by_rule
 from marsad.site import figures, told, words
 from marsad.site.queries.reports import shown_claims
+from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim, event_place, event_title
 from marsad.site.strip import Strip, strip
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from marsad import model
 from marsad.ledger.asking.lately import Lately
 from marsad.ledger.models import Claim, Event, Report
+from marsad.ledger.prepared import Prepared
 from marsad.site import words
 from marsad.site.queries.control import ShownChange, ShownControl
 from marsad.site.queries.events import ShownEvent, shown_event
@@ -46,22 +47,16 @@ class Holdings:
 
 
 def holdings() -> Holdings:
-    """Count the ledger: reports not withdrawn, claims that count, events, places where anything happened; one query.
+    """Count the ledger: reports not withdrawn, claims that count, events, places where anything happened.
 
-    Claims are counted without those of older revisions and of withdrawn reports, which are few.
+    One query, and another one where an event lies in the future. Claims are counted without those of older revisions
+    and of withdrawn reports, which are few.
     """
-    past = Report.objects.filter(Q(current=False) | Q(withdrawn=True)).order_by().values("pk")
-    claims, by_day = Claim.objects.filter(withdrawn=False), Q(date_start__lte=timezone.localdate())
-    differing = Count("pk", filter=Q(contested=True))
-    rows = _counted(Event.objects.all(), "events", differing=differing, newest=Max("date_start", filter=by_day)).union(
-        _counted(Event.objects.all(), "places", number=Count("place", distinct=True)),  # from an index of its own
-        _counted(Report.objects.filter(current=True, withdrawn=False), "reports"),
-        _counted(claims, "claims", kind=F("kind")),
-        _counted(claims.filter(report__in=past), "gone", kind=F("kind")),
-        all=True,
-    )
-    found = {(what, kind): more for what, kind, *more in rows}
+    found = {(what, kind): more for what, kind, *more in _HOLDINGS()}
     events, contested, newest = found.get(("events", ""), (0, 0, None))
+    today = timezone.localdate()
+    if newest and newest > today:
+        newest = Event.objects.filter(date_start__lte=today).aggregate(newest=Max("date_start"))["newest"]
     return Holdings(
         reports=_number(found, "reports"),
         events=events,
@@ -70,6 +65,22 @@ def holdings() -> Holdings:
         claims={kind: _number(found, "claims", kind) - _number(found, "gone", kind) for kind in words.KINDS},
         newest=newest,
     )
+
+
+def _held() -> "QuerySet[Any, Any]":
+    past = Report.objects.filter(Q(current=False) | Q(withdrawn=True)).order_by().values("pk")
+    claims = Claim.objects.filter(withdrawn=False)
+    differing = Count("pk", filter=Q(contested=True))
+    return _counted(Event.objects.all(), "events", differing=differing, newest=Max("date_start")).union(
+        _counted(Event.objects.all(), "places", number=Count("place", distinct=True)),  # from an index of its own
+        _counted(Report.objects.filter(current=True, withdrawn=False), "reports"),
+        _counted(claims, "claims", kind=F("kind")),
+        _counted(claims.filter(report__in=past), "gone", kind=F("kind")),
+        all=True,
+    )
+
+
+_HOLDINGS: Prepared[Any] = Prepared(_held)
 
 
 _NO_NUMBER, _NO_DAY, _NO_KIND = Value(None, IntegerField()), Value(None, DateField()), Value("")
@@ -119,7 +130,7 @@ def last_days(found: Lately) -> LastDays:
     One query at most, for the areas of the map.
     """
     tolls = [item for item in found.tolls if item.below.events and (item.group == "people" or _key(item) in _PARTS)]
-    changes = sorted(found.front.changes, key=_latest_first)
+    changes = sorted(found.changes, key=_latest_first)
     spelled = Spelled.of_rows(found.places.values())
     return LastDays(
         located_of(item.row for item in found.events),

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from django.db import models
 from django.db.models import Count, F, Max, Min, QuerySet, Value
-from django.utils.translation import gettext as _
 
 from marsad.ledger.models import Event, Place
 from marsad.site import names, shown, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.queries.areas import POINTS, AreaKey, Extent, extents, ring
+from marsad.site.said import gettext as _
 
 _LEVELS = {2: "near", 3: "admin2", 4: "admin1", 5: "region"}
 """UCDP's steps of where_prec, as the areas that they speak of; 1 is the place itself."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Subquery
@@ -95,14 +95,22 @@ _KINDS = {f"of_{kind}": Count("claims", filter=Q(claims__kind=kind, claims__with
 
 def newest(most: int) -> "list[ListedReport]":
     """The first of the ``public`` ones, found without the others being put in order: one query."""
+    return [
+        ListedReport(row, _lead(row), [(kind, n) for kind in words.KINDS if (n := int(getattr(row, f"of_{kind}")))])
+        for row in _newest(most)()
+    ]
+
+
+@cache
+def _newest(most: int) -> Prepared[Any]:
+    return Prepared(lambda: _newest_rows(most))
+
+
+def _newest_rows(most: int) -> "QuerySet[Report, Any]":
     first = [public().filter(published__isnull=undated).order_by(*order).values("pk")[:most] for undated, order in (
         (False, ("-published", "-added_at", "pk")), (True, ("-added_at", "pk")),
     )]  # fmt: skip
-    rows = trimmed(public().filter(Q(pk__in=first[0]) | Q(pk__in=first[1]))).annotate(**_KINDS)[:most]
-    return [
-        ListedReport(row, _lead(row), [(kind, n) for kind in words.KINDS if (n := int(getattr(row, f"of_{kind}")))])
-        for row in rows
-    ]
+    return trimmed(public().filter(Q(pk__in=first[0]) | Q(pk__in=first[1]))).annotate(**_KINDS)[:most]
 
 
 def trimmed(reports: "QuerySet[Report]") -> "QuerySet[Report]":

@@ -6,7 +6,6 @@ from html import escape
 from typing import Final
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.search.find import search
@@ -17,6 +16,7 @@ from marsad.site.graphic import sorts_of
 from marsad.site.histogram import Bars, bars, of_search
 from marsad.site.queries.spelled import Spelled
 from marsad.site.remembered import remembered
+from marsad.site.said import gettext as _
 from marsad.site.shown import direction, said_sorts
 
 FIRST: Final = 8

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from marsad import ledger, model
 from marsad.ledger.models import Claim, Report
 from marsad.site import figures, words
 from marsad.site.asked import SourcesAsked
+from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim
 
 CITED = 12

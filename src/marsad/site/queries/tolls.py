@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import get_args
 
 from django.utils.translation import get_language_bidi
-from django.utils.translation import gettext as _
 
 from marsad import model
 from marsad.ledger.asking.filters import asked
@@ -17,6 +16,7 @@ from marsad.site.asked import TollsAsked
 from marsad.site.chart import Chart, chart
 from marsad.site.queries.claims import claims_by_id
 from marsad.site.queries.spelled import Spelled
+from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim
 from marsad.site.tolling import doubts, finding, gap, label, left_out
 

@@ -3,23 +3,25 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from marsad.model import Place
-from marsad.site import addresses, embeds, figures, names, pieces, shown, words
+from marsad.site import addresses, embeds, figures, names, pieces, shown, spans, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
 from marsad.site.maps.svg import Links, Writer
+from marsad.site.markup import escape
+from marsad.site.said import get_language
 
 register = template.Library()
 for _filter in (names.voice, names.voices, names.chain, names.quoted, names.listed, names.isolated):
@@ -30,6 +32,7 @@ for _piece in (
     pieces.event_item,
     pieces.report_item,
     pieces.near_item,
+    pieces.span_row,
     pieces.hit_item,
     pieces.spot_row,
     pieces.quote,
@@ -38,6 +41,7 @@ for _piece in (
 ):
     register.simple_tag(_piece)
 register.simple_tag(addresses.page_address, name="address")
+register.simple_tag(addresses.list_address)
 register.filter("number", figures.number)
 register.filter("actor_address", partial(addresses.page_address, "actor"))
 register.filter("degrees", figures.degrees)
@@ -183,11 +187,18 @@ def in_languages(context: Context) -> Sequence[Version]:
 
 
 @register.simple_tag(takes_context=True)
-def page_address(context: Context, number: int, field: str = "page") -> str:
-    """The same address with another page of one of its lists."""
-    fields = context["request"].GET.copy()
-    fields[field] = str(number)
-    return f"?{fields.urlencode()}"
+def pages_nav(context: Context, page: Page[Any], label: str, field: str = "page") -> str:
+    """Lead to the pages before and behind one of a list, "" where it is the only one."""
+    last = page.paginator.num_pages
+    if last <= 1:
+        return ""
+    return pieces.pages_nav(context["request"].GET, page.number, last, label, field)
+
+
+@register.simple_tag(takes_context=True)
+def spans_svg(context: Context, strip: spans.Strip) -> SafeString:
+    """Write a strip of who held a place; time runs the way the page is read."""
+    return spans.svg(strip, mirrored=bool(context["LANGUAGE_BIDI"]))
 
 
 @register.simple_tag(takes_context=True)
@@ -197,4 +208,6 @@ def feed(context: Context, name: str, *named: str) -> str:
     for page in ("page", "wide", "events", "reports", "above", "changes"):
         fields.pop(page, None)
     query = fields.urlencode()
-    return reverse(f"site:{name}-feed", args=named) + (f"?{query}" if query else "")
+    view = f"{name}-feed"
+    address = addresses.page_address(view, *named) if named else addresses.list_address(view)
+    return address + (f"?{query}" if query else "")

@@ -5,8 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Report
@@ -20,6 +18,8 @@ from marsad.site.queries import events as ask_events
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import tolls as ask_tolls
 from marsad.site.queries.mapped import locate_one
+from marsad.site.said import gettext as _
+from marsad.site.said import speaking
 from marsad.site.shown import place_name
 from marsad.site.views.maps import shown, small
 
@@ -84,7 +84,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format", "json") != "json":
         return HttpResponse(_("Only JSON is given."), status=501, content_type="text/plain; charset=utf-8")
     asked = embeds.page_of(request, request.GET.get("url", ""))
-    with translation.override(asked.language):
+    with speaking(asked.language):
         said = _report(request, asked) if asked.name == "report" else _frame(request, asked)
     response = JsonResponse(said, json_dumps_params={"ensure_ascii": False})
     response["Access-Control-Allow-Origin"] = "*"

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Place
@@ -10,6 +9,7 @@ from marsad.site.cards import card
 from marsad.site.filters import EventFilter
 from marsad.site.queries import events as ask
 from marsad.site.queries.mapped import locate_one
+from marsad.site.said import gettext as _
 from marsad.site.told import history
 from marsad.site.views.maps import small
 from marsad.site.views.paging import one_page, page_of

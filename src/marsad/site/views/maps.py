@@ -10,8 +10,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.site.addresses import asks_anything, search_address
@@ -30,6 +28,8 @@ from marsad.site.queries.chosen import chosen
 from marsad.site.queries.ground import ground
 from marsad.site.queries.layers import Layers
 from marsad.site.remembered import remembered
+from marsad.site.said import get_language
+from marsad.site.said import gettext as _
 from marsad.site.timeline import Timeline, timeline
 
 ROWS, UNPLACED, MOST = 20, 15, 12

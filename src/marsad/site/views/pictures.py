@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Report
@@ -16,6 +15,7 @@ from marsad.site.queries import places as ask_places
 from marsad.site.queries.layers import Layers
 from marsad.site.queries.mapped import locate, locate_one
 from marsad.site.remembered import remembered
+from marsad.site.said import gettext as _
 from marsad.site.views.maps import sheets
 
 

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad import ledger
@@ -23,6 +22,7 @@ from marsad.site.queries import places as ask
 from marsad.site.queries import reports as ask_reports
 from marsad.site.queries.answered import shown_events
 from marsad.site.queries.areas import POINTS
+from marsad.site.said import gettext as _
 from marsad.site.shown import name_of, place_name
 from marsad.site.spans import strip
 from marsad.site.views.maps import small

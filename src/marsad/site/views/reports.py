@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.site import figures
@@ -20,6 +19,7 @@ from marsad.site.freshness import also_shows
 from marsad.site.parts import Part, part_at
 from marsad.site.queries import places as ask_places
 from marsad.site.queries import reports as ask
+from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim
 from marsad.site.structured import news_article
 from marsad.site.views.paging import one_page

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
 
 from marsad.ledger.search.find import search as find
 from marsad.ledger.search.results import Search
@@ -17,6 +16,7 @@ from marsad.site.feeds.atom import MOST, as_xml
 from marsad.site.filters import SearchFilter
 from marsad.site.names import listed
 from marsad.site.queries.search import ShownHit
+from marsad.site.said import gettext as _
 
 if TYPE_CHECKING:
     _Feed = Feed[ShownHit, Search]

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from marsad.site.asked import Asked, SourcesAsked
@@ -11,6 +10,7 @@ from marsad.site.past import limited
 from marsad.site.queries import actors as ask_actors
 from marsad.site.queries import sources as ask_sources
 from marsad.site.queries.answered import shown_events
+from marsad.site.said import gettext as _
 from marsad.site.views.paging import one_page
 
 ROWS, CLAIMS, EVENTS = 50, 15, 15
