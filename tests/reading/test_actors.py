@@ -142,6 +142,22 @@ def texts(text: str, word: str, claim: str) -> list[str]:
             ["Russia", "the United States"],
         ),
         ("A truce agreed by Russia and Turkey took hold.", "truce", "diplomacy/ceasefire", ["Russia", "Turkey"]),
+        ("The army forced the rebels to retreat from Harran.", "retreat", "control/withdrew", ["the rebels"]),
+        ("Shelling forced the militants from the town.", "forced", "control/withdrew", ["the militants"]),
+        ("The town is a stronghold of the Islamic Front.", "stronghold", "control/holds", ["the Islamic Front"]),
+        ("Jaysh Harran stormed the mill.", "stormed", "attack/clash", ["Jaysh Harran"]),
+        ("Talks between Karl Hale and Igor Orlov ended.", "Talks", "diplomacy/talks", ["Karl Hale", "Igor Orlov"]),
+        ("Karl Hale met Igor Orlov in Geneva.", "met", "diplomacy/talks", ["Karl Hale", "Igor Orlov"]),
+        ("Talks between both sides began in Geneva.", "Talks", "diplomacy/talks", ["both sides"]),
+        # who made others leave, who is behind the attack that the people died in
+        (
+            "Kurdish fighters ordered civilians to leave the town.",
+            "leave",
+            "displacement/displaced",
+            ["Kurdish fighters"],
+        ),
+        ("Rebels fired rockets at the port, leaving six men dead.", "dead", "casualties/killed", ["Rebels"]),
+        ("The army continued its raids on the valley, with heavy losses.", "losses", "casualties/killed", ["The army"]),
     ],
 )
 def test_who_did_it(text: str, word: str, claim: str, expected: list[str]) -> None:
@@ -160,6 +176,10 @@ def test_who_did_it(text: str, word: str, claim: str, expected: list[str]) -> No
         ("Two men were killed in clashes between the army and rebels.", "killed", "casualties/killed"),
         ("Shells hit a rebel-held suburb.", "Shells", "attack/shelling"),
         ("Strikes killed ten people, police said.", "killed", "casualties/killed"),
+        # what a country suffers, what began another war
+        ("Turkey has suffered a series of bombings.", "bombings", "attack/bombing"),
+        ("Syria is in the throes of its worst fighting in years.", "fighting", "attack/clash"),
+        ("In Harran 112 people have been killed since the rebels began an assault.", "killed", "casualties/killed"),
     ],
 )
 def test_nobody_is_named(text: str, word: str, claim: str) -> None:

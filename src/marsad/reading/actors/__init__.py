@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from marsad.model import ActorMention
-from marsad.reading.actors.phrases import is_actor, is_attack, is_listed, phrase
+from marsad.reading.actors.phrases import is_actor, is_attack, is_body, is_listed, phrase
 from marsad.reading.actors.roles import pronoun, roles
 from marsad.reading.actors.words import find_parties, party_of, side_of
 from marsad.reading.context import Article, Sentence
@@ -52,7 +52,7 @@ def _told(doc: Doc, spans: Sequence[tuple[int, int]], sentence: Sentence, articl
 
 def _is_place(doc: Doc, start: int, end: int, article: Article) -> bool:
     """Whether words that no list knows, and that look like a name, are a place: by gazetteer or by the text."""
-    if any(is_listed(token) for token in doc[start:end]):
+    if any(is_listed(token) or is_body(token) for token in doc[start:end]):
         return False
     name = doc.text_of(start, end)
     kept: dict[str, bool] = article.cache.setdefault("actors.places", {})

@@ -1,6 +1,7 @@
 """The acts of a sentence, each with who does it: for what is told beside an act without naming the doer again."""
 
-from marsad.reading.actors.clauses import is_passive, noun_before, subject
+from marsad.reading.actors.clauses import is_passive, noun_before, subject, undergoes
+from marsad.reading.actors.governors import governor
 from marsad.reading.actors.naming import acting, agent, own_words
 from marsad.reading.actors.phrases import Span, is_actor, is_attack, owners
 from marsad.reading.actors.words import nouns
@@ -8,6 +9,7 @@ from marsad.reading.attribution.words import words
 from marsad.reading.tokens import Doc, Token
 
 _KEY = "marsad.actors.acts"
+_APART = frozenset({"since", "before", "until", "although", "though", "whereas"})
 _NAMED = frozenset({"pobj", "dobj", "pcomp", "nsubj"})
 
 
@@ -17,7 +19,7 @@ def nearest_act(token: Token) -> list[Span]:
     Empty where that attack is nobody's (the next one's owner is not its owner), or where both sides did it.
     """
     for other in sorted(token.doc, key=lambda other: abs(other.i - token.i)):
-        if other.i == token.i:
+        if other.i == token.i or _is_apart(token, other):
             continue
         if other.pos_ == "VERB" and other.lemma_.lower() in nouns().harm_verbs and not is_passive(other):
             doer = subject(other, 1) or noun_before(other)
@@ -25,8 +27,14 @@ def nearest_act(token: Token) -> list[Span]:
                 return found
         if is_attack(other) and _is_named(other):
             mutual = any(child.lower_ == "between" for child in other.children)
-            return [] if mutual else own_words(other, "clash")
+            return [] if mutual else own_words(other, "clash") or governor(other, "attack")
     return []
+
+
+def _is_apart(token: Token, other: Token) -> bool:
+    """Whether an act that stands behind a word is not how that came about: "ten died since the raids began"."""
+    clauses = (word for word in token.doc[token.i + 1 : other.i] if word.dep_ == "mark")
+    return any(word.lower_ in _APART for word in clauses)
 
 
 def _is_named(attack: Token) -> bool:
@@ -57,6 +65,6 @@ def _doing(token: Token) -> list[Span]:
     if is_passive(token):
         return agent(token)
     for child in token.lefts:
-        if child.dep_ == "nsubj" and is_actor(child) and not is_attack(child):
+        if child.dep_ == "nsubj" and is_actor(child) and not is_attack(child) and not undergoes(token, child):
             return acting(child)
     return []

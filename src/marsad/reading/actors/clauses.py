@@ -1,7 +1,7 @@
 """Subjects and agents: who a verb's doer is by the parse, and by the words' order where the parse has failed."""
 
 from marsad.reading.actors.phrases import is_actor, is_attack, name_around
-from marsad.reading.actors.words import nouns
+from marsad.reading.actors.words import countries, nouns
 from marsad.reading.tokens import Token
 
 _PASSIVE = frozenset({"nsubjpass", "auxpass"})
@@ -63,6 +63,14 @@ def subject(verb: Token, depth: int) -> Token | None:
     ``depth`` limits how many clauses are climbed.
     """
     return _own_subject(verb) or (_lent_subject(verb, depth) if depth > 0 and verb.head.i != verb.i else None)
+
+
+def undergoes(verb: Token, doer: Token) -> bool:
+    """Whether a verb tells what a country sees or suffers, and not what its government does."""
+    name = name_around(doer)
+    if verb.lemma_.lower() not in nouns().undergo_verbs or name is None:
+        return False
+    return doer.doc.text_of(*name).removeprefix("the ").removeprefix("The ") in countries()
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -1,12 +1,13 @@
 """Which actors a phrase names: itself, its owner, those it lies between, who carried it out."""
 
-from marsad.reading.actors.clauses import agent_preposition, is_passive, later_by, subject
+from marsad.reading.actors.clauses import agent_preposition, is_passive, later_by, subject, undergoes
 from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, name_around, owners, phrase
 from marsad.reading.actors.words import nouns
 from marsad.reading.place_names.words import words
 from marsad.reading.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she"})
+_PARTNERS = frozenset({"between", "with", "among"})
 _SHARING = frozenset({"and", "or", "/", ","})
 DEPTH = 6
 """How many clauses or attacks within attacks are climbed."""
@@ -62,7 +63,9 @@ def _part(number: Token) -> Span | None:
 def antecedent(pronoun: Token) -> list[Span]:
     """Take the nearest subject before a pronoun in the sentence that can act."""
     for token in reversed(pronoun.doc[: pronoun.i]):
-        if token.dep_ == "nsubj" and token.lower_ not in PRONOUNS and is_actor(token) and not is_attack(token):
+        if token.dep_ != "nsubj" or token.lower_ in PRONOUNS or is_attack(token):
+            continue
+        if is_actor(token) and not undergoes(token.head, token):
             return [phrase(token)]
     return []
 
@@ -138,3 +141,18 @@ def fell_to(verb: Token) -> list[Span]:
         if child.lower_ in {"to", "from"} and (found := after(child, DEPTH)):
             return found
     return []
+
+
+def parties_to(word: Token) -> list[Span]:
+    """Give those who met or agreed where no list knows them: "talks between Hale and Orlov", "Hale met Orlov"."""
+    beside = [child for child in word.rights if child.lower_ in _PARTNERS]
+    named = [thing for child in beside for thing in child.rights if thing.dep_ == "pobj"]
+    if word.pos_ == "VERB":
+        named = [child for child in word.children if child.dep_ in {"nsubj", "dobj"}] + named
+    return [phrase(one) for thing in named for one in (thing, *thing.conjuncts) if _negotiates(one)]
+
+
+def _negotiates(noun: Token) -> bool:
+    if noun.lemma_.lower() in nouns().sides:
+        return True
+    return noun.pos_ == "PROPN" and not is_attack(noun)

@@ -7,7 +7,7 @@ Span = tuple[int, int]
 """First token and one past the last."""
 
 _TIMES = frozenset(
-    "day today yesterday morning evening night week month year meanwhile meantime earlier later monday tuesday "
+    "time day today yesterday morning evening night week month year meanwhile meantime earlier later monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december".split()
 )
@@ -51,7 +51,14 @@ def is_actor(token: Token) -> bool:
         return False
     if token.pos_ == "VERB" and not _mistaken_for_verb(token):
         return False
-    return is_listed(token)
+    return is_listed(token) or is_body(token)
+
+
+def is_body(token: Token) -> bool:
+    """Whether a name that no list knows is an armed body's by a word in it: "the Banner Front", "Jaysh Harran"."""
+    if token.pos_ != "PROPN" or not token.text[0].isupper():
+        return False
+    return any(word.lower_ in nouns().bodies for word in (token, *token.lefts) if word.pos_ == "PROPN")
 
 
 def is_listed(token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 from marsad.reading.actors.acts import company, nearest_act
 from marsad.reading.actors.clauses import is_passive, noun_before, subject
-from marsad.reading.actors.naming import DEPTH, PRONOUNS, acting, after, agent, by, fell_to, own_words
+from marsad.reading.actors.governors import governor
+from marsad.reading.actors.naming import DEPTH, PRONOUNS, acting, after, agent, by, fell_to, own_words, parties_to
 from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, owners, phrase
 from marsad.reading.actors.words import nouns
 from marsad.reading.tokens import Token
@@ -10,9 +11,6 @@ from marsad.reading.tokens import Token
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 _CAUSES = frozenset({"by", "due", "to", "despite", "under"})
 _HURT = frozenset({"casualties", "attack"})
-_PASSED = frozenset(
-    {"responsibility", "responsible", "series", "number", "dozens", "scores", "wave", "kind", "many", "use"}
-)
 
 
 def roles(trigger: Token, kind: str, action: str) -> list[Span]:
@@ -44,16 +42,24 @@ def _of_verb(verb: Token, kind: str, action: str) -> list[Span]:
     """Find the actors of a verb: its agent where it is passive, else its subject, else how it came about."""
     if is_passive(verb):
         return _driven_out(verb) if action == "withdrew" else agent(verb) or _around(verb, kind)
-    if _has_no_doer(verb, kind):
-        return _around(verb, kind)
+    if _is_made_to(verb):
+        return _made_to(verb, kind, action)
+    if action == "withdrew" and verb.lemma_.lower() in nouns().drive_verbs:
+        return _made_by(verb)
+    return _around(verb, kind) if _has_no_doer(verb, kind) else _by_subject(verb, kind)
+
+
+def _by_subject(verb: Token, kind: str) -> list[Span]:
     doer = subject(verb, DEPTH)
     if doer is None:
         doer = noun_before(verb)
     found = acting(doer) if doer is not None else []
     if found:
         return found
+    if kind == "diplomacy":
+        return parties_to(verb) or by(verb)
     if doer is not None and is_attack(doer) and kind in _HURT:
-        return _governor(doer, "attack")
+        return governor(doer, "attack")
     return by(verb) or fell_to(verb) or _around(verb, kind)
 
 
@@ -72,6 +78,26 @@ def _around(verb: Token, kind: str) -> list[Span]:
     return company(verb) if kind == "control" else []
 
 
+def _is_made_to(verb: Token) -> bool:
+    """Whether one side makes another do what a verb tells: "forced the rebels to retreat"."""
+    made = verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB" and not is_passive(verb.head)
+    return made and verb.head.lemma_.lower() in nouns().drive_verbs
+
+
+def _made_to(verb: Token, kind: str, action: str) -> list[Span]:
+    """Give who was made to withdraw, or who made others leave."""
+    if action == "withdrew":
+        own = next((acting(child) for child in verb.lefts if child.dep_ == "nsubj" and is_actor(child)), [])
+        return own or _made_by(verb.head)
+    doer = subject(verb.head, DEPTH) if kind == "displacement" else None
+    return acting(doer) if doer is not None else []
+
+
+def _made_by(verb: Token) -> list[Span]:
+    """Read "shelling forced A from the town"."""
+    return next((acting(child) for child in verb.rights if child.dep_ == "dobj" and is_actor(child)), [])
+
+
 def _driven_out(verb: Token) -> list[Span]:
     """Read "A was driven out of the town"."""
     return next((acting(child) for child in verb.children if child.dep_ == "nsubjpass"), [])
@@ -80,15 +106,15 @@ def _driven_out(verb: Token) -> list[Span]:
 def _of_noun(noun: Token, kind: str, action: str) -> list[Span]:
     """Find the actors of a noun: whose it is, by whom, between whom, who launched it, who was at it."""
     if kind == "casualties":
-        own = own_words(noun, action) or _governor(noun, "attack") if is_attack(noun) or _is_headline_verb(noun) else []
+        own = own_words(noun, action) or governor(noun, "attack") if is_attack(noun) or _is_headline_verb(noun) else []
         return own or nearest_act(noun) or (company(noun) if _is_caused(noun) else [])
     if kind == "attack" and is_actor(noun) and noun.dep_ != "compound":
         return [phrase(head) for head in coordinated(noun)]
     if kind == "diplomacy":
-        return _governor(noun, kind) or own_words(noun, action)
+        return governor(noun, kind) or own_words(noun, action) or parties_to(noun)
     if noun.dep_ in {"compound", "amod"} and is_attack(noun.head) and (found := own_words(noun.head, action)):
         return found
-    found = own_words(noun, action) or _governor(noun, kind) or _told_apart(noun, action)
+    found = own_words(noun, action) or governor(noun, kind) or _told_apart(noun, action)
     if found or kind not in {"attack", "control"} or _stands_alone(noun, action):
         return found
     return company(noun)
@@ -126,55 +152,6 @@ def _stands_alone(noun: Token, action: str) -> bool:
     if noun.dep_ in {"nsubj", "nsubjpass", "ROOT"}:
         return action != "clash"
     return noun.dep_ == "pobj" and noun.head.lower_ in _CAUSES
-
-
-def _governor(noun: Token, kind: str) -> list[Span]:
-    """Climb from a noun to the verb that it hangs on: "A launched strikes", "A hit the town with shells"."""
-    at = noun
-    for _ in range(DEPTH):
-        head = at.head
-        if head.i == at.i:
-            return []
-        if head.pos_ in {"VERB", "AUX"}:
-            return _from_governor(at, head, kind)
-        if not _leads_up(at, head):
-            return []
-        if is_attack(head) and (found := owners(head)):
-            return found
-        at = head
-    return []
-
-
-def _leads_up(word: Token, head: Token) -> bool:
-    """Whether the climb from a noun goes on over its head: prepositions, lists, "a series of", lost attachments."""
-    if head.pos_ == "ADP" or is_attack(head) or word.dep_ in {"conj", "compound"} or head.lower_ in _PASSED:
-        return True
-    return word.lower_ in {"with", "in", "during"} and not is_actor(head)
-
-
-def _from_governor(child: Token, verb: Token, kind: str) -> list[Span]:
-    lexicon = nouns()
-    lemma = verb.lemma_.lower()
-    does = kind == "control" or lemma in lexicon.attack_verbs or lemma in lexicon.harm_verbs or _is_behind(child, verb)
-    if kind == "diplomacy":
-        does = lemma in lexicon.agree_verbs
-    if child.dep_ == "nsubjpass":
-        return agent(verb) if does else []
-    if child.dep_ == "nsubj" or not does:
-        return []
-    if is_passive(verb):
-        return agent(verb)
-    doer = subject(verb, DEPTH)
-    if doer is None:
-        doer = noun_before(verb)
-    return acting(doer) if doer is not None and not is_attack(doer) else []
-
-
-def _is_behind(child: Token, verb: Token) -> bool:
-    """Read "A was responsible for the attack", "A is behind the attack"."""
-    if verb.lemma_ != "be":
-        return False
-    return child.lower_ == "behind" or any(other.lower_ == "responsible" for other in verb.children)
 
 
 def pronoun(trigger: Token) -> Token | None:

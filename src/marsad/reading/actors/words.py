@@ -49,6 +49,8 @@ class Nouns:
 
     people: frozenset[str]
     machines: frozenset[str]
+    bodies: frozenset[str]
+    sides: frozenset[str]
     modifiers: frozenset[str]
     attacks: frozenset[str]
     of_doer: frozenset[str]
@@ -59,6 +61,7 @@ class Nouns:
     suffer_verbs: frozenset[str]
     cause_verbs: frozenset[str]
     drive_verbs: frozenset[str]
+    undergo_verbs: frozenset[str]
 
 
 @cache
@@ -75,6 +78,8 @@ def nouns() -> Nouns:
     return Nouns(
         people=words["people"],
         machines=words["machines"],
+        bodies=words["bodies"],
+        sides=words["sides"],
         modifiers=words["modifiers"],
         attacks=attacks["nouns"],
         of_doer=attacks["of_doer"],
@@ -85,6 +90,7 @@ def nouns() -> Nouns:
         suffer_verbs=attacks["suffer"],
         cause_verbs=attacks["cause"],
         drive_verbs=attacks["drive"],
+        undergo_verbs=attacks["undergo"],
     )
 
 
@@ -119,6 +125,12 @@ def _every_finder() -> NameFinder:
 def seats() -> frozenset[str]:
     """List the capitals and countries that stand for a government only where they act."""
     return frozenset(name for party in parties().values() for name in party.seats)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """List the names that a state and its country share, and the capitals."""
+    return seats() | frozenset(name for party in parties().values() for name in party.states)
 
 
 @cache
