@@ -190,6 +190,16 @@ def test_a_siege_ends_when_the_besieger_takes_the_place() -> None:
     assert found == [("Army", "besieges", day(0), day(9)), ("Army", "holds", day(9), None)]
 
 
+def test_a_siege_ends_when_those_who_told_of_it_say_that_the_besieger_holds_the_place() -> None:
+    siege = claim(ONE, "besieged", who="Army")
+    found = spans(siege, claim(ONE, "holds", who="Army", on=day(9)))
+    assert found == [("Army", "holds", None, None), ("Army", "besieges", day(0), day(9))]
+    by_another = claim(ONE, "holds", who="Army", on=day(9), says="A mayor")
+    assert ("Army", "besieges", day(0), None) in spans(siege, by_another)
+    long_after = claim(ONE, "holds", who="Army", on=day(200), says="A mayor")
+    assert ("Army", "besieges", day(0), day(200)) in spans(siege, long_after)
+
+
 def test_each_place_of_a_list_has_its_span() -> None:
     found = control([claim(ONE, "captured", who="Army", places=(NORTHTOWN, SOUTHTOWN))], {"one": ONE})
     assert [span.place.id for span in found] == ["test:1", "test:2"]

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections import defaultdict
 
 import msgspec
 import pytest
@@ -54,6 +55,13 @@ def test_the_state_of_a_place() -> None:
     assert (place.since, place.changed, place.quiet, place.last_told) == (day(5), day(12), 8, day(12))
     assert set(place.claims) == {STORY[1].id, STORY[3].id}
     assert place.sources == ("Paper one",)
+
+
+def test_who_is_said_to_be_both_in_a_place_and_around_it_contests_it() -> None:
+    (place,) = ground(taken(0), claim(ONE, "besieged", who="Army", on=day(3))).as_of(day(4)).places
+    assert (place.holder, place.contested, place.contenders) == (None, True, ("Army",))
+    assert (place.besiegers, place.at_odds) == (("Army",), ("Army",))
+    assert len(place.claims) == 2
 
 
 def test_a_contested_place_has_no_holder() -> None:
@@ -149,7 +157,13 @@ def test_what_is_held_on_a_day_is_what_the_spans_say(war: list[tuple[Report, lis
     told = Ground(claims, reports, PLACES)
     last = {item.place.id: item for item in told.as_of(None).places}
     spans = [span for span in control(claims, reports) if span.end is None]
-    assert {key for key, item in last.items() if item.contested} == {s.place.id for s in spans if s.state == "contests"}
+    stand: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for span in spans:
+        stand[str(span.place.id)].add((span.actor, "around" if span.state == "besieges" else "in"))
+    both = {key for key, found in stand.items() if any((who, "in") in found for who, at in found if at == "around")}
+    contested = {s.place.id for s in spans if s.state == "contests"} | both
+    assert {key for key, item in last.items() if item.contested} == contested
+    assert {key for key, item in last.items() if item.at_odds} == both
     assert all(last[s.place.id].holder in (s.actor, None) for s in spans if s.state == "holds")
     assert told.as_of(dt.date(9999, 1, 1)).places == tuple(
         msgspec.structs.replace(item, quiet=(dt.date(9999, 1, 1) - item.changed).days if item.changed else None)

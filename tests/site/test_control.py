@@ -141,3 +141,15 @@ def test_a_place_as_of_a_day_and_as_known_on_one() -> None:
 def test_a_withdrawn_report_tells_nothing() -> None:
     Report.objects.update(withdrawn=True)
     assert "Milltown" not in _control(as_of="2021-05-10").text("main")
+
+
+def test_who_is_said_to_hold_and_to_besiege_a_place_contests_it_and_both_are_told() -> None:
+    paper = report("war-2", "Rebels besiege Milltown.", published=dt.date(2021, 5, 9), publisher="Evening Gazette")
+    on = DateRange(dt.date(2021, 5, 9), dt.date(2021, 5, 9))
+    store.add_report(
+        paper, [claim(paper, "control", "besieged", paper.text, places=(mention(MILL),), actors=REBELS, date=on)]
+    )
+    page = _control(as_of="2021-05-10", place="Milltown")
+    state = "contested Rebels besieged by Rebels said to be both in it and around it: Rebels"
+    assert _held(page) == {"Milltown": state}
+    assert page.texts("#places ~ div blockquote") == [LINES[0], paper.text]

@@ -117,7 +117,8 @@ class PlaceControl(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who holds one place on a day, as far as was told by then.
 
     ``holder`` is None where the place is contested, or where whoever held it left and nobody is said to have come.
-    ``contenders`` are those who contest it, ``besiegers`` those around it. ``since`` is the first day of this state,
+    ``contenders`` are those who contest it, ``besiegers`` those around it, ``at_odds`` parties that claims put both in
+    it and around it, so that it is contested. ``since`` is the first day of this state,
     ``since_until`` the latest that a source gives for it; None where not known. ``changed`` is the last day on which
     it changed hands, became contested or was cut off, ``quiet`` the days since then; ``last_told`` the last day that a
     claim speaks of. ``claims`` are the ids of those that the state rests on, ``sources`` who says so.
@@ -128,6 +129,7 @@ class PlaceControl(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     contested: bool
     contenders: tuple[str, ...] = ()
     besiegers: tuple[str, ...] = ()
+    at_odds: tuple[str, ...] = ()
     since: dt.date | None = None
     since_until: dt.date | None = None
     changed: dt.date | None = None

@@ -127,7 +127,9 @@ def state(told: Told, day: dt.date | None) -> PlaceControl:
     running = [span for span in told.spans if span.end is None]
     over = [span for span in running if span.state != "besieges"]
     holders = [span for span in over if span.state == "holds"]
-    contested = any(span.state == "contests" for span in over)
+    around = {span.party for span in running if span.state == "besieges"}
+    at_odds = [span.name for span in over if span.party in around]
+    contested = bool(at_odds) or any(span.state == "contests" for span in over)
     ended = max((span for span in told.spans if span.end), key=lambda span: span.end or dt.date.min, default=None)
     grounds = over or ([ended] if ended else running)
     changed = max((at for span in told.spans for at in (span.start, span.end) if at), default=None)
@@ -137,6 +139,7 @@ def state(told: Told, day: dt.date | None) -> PlaceControl:
         contested=contested,
         contenders=tuple(sorted(span.name for span in over)) if contested else (),
         besiegers=tuple(sorted(span.name for span in running if span.state == "besieges")),
+        at_odds=tuple(sorted(at_odds)),
         since=max((span.start for span in over if span.start), default=None),
         since_until=max((span.start_until for span in over if span.start_until), default=None),
         changed=changed,

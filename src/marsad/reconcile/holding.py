@@ -111,15 +111,16 @@ def _besieged(spans: list[Held], words: Sequence[Word]) -> None:
 
 
 def _holds(spans: list[Held], words: Sequence[Word]) -> None:
-    """Add to who holds it; where another is known to, see who gives way."""
+    """Add to who holds it; where another is known to, see who gives way. Whoever is in it no longer besieges it."""
     sources = {word.party: {other.source for other in words if other.party == word.party} for word in words}
     for word in words:
         rivals = [s for s in _running(spans, states=_OVER) if s.party != word.party]
         own = _running(spans, party=word.party, states=_OVER)
         said = sources[word.party].union(*(span.sources for span in own))
         gone = [rival for rival in rivals if rival.last < word.seen and _gives_way(rival, word, said)]
-        for rival in gone:
-            rival.end = word.seen
+        siege = _running(spans, party=word.party, states=_AROUND)
+        for span in (*gone, *(one for one in siege if one.last < word.seen and _gives_way(one, word, said))):
+            span.end = word.seen
         stands = len(gone) < len(rivals)
         for rival in rivals:
             if rival.first == word.seen and rival.state == "holds" and rival.start is None:
@@ -133,7 +134,7 @@ def _holds(spans: list[Held], words: Sequence[Word]) -> None:
 
 
 def _gives_way(rival: Held, word: Word, said: Collection[str]) -> bool:
-    """Say whether all who said that the rival holds it now say otherwise, or said it long ago."""
+    """Say whether all who said so of the rival, or of a siege, now say otherwise, or said it long ago."""
     return rival.sources.issubset(said) or (word.seen - rival.last).days > control_table().days.stale
 
 
