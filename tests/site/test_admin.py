@@ -1,13 +1,17 @@
 """What editors do in Django's admin."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 from pytest_django import Settings
 
+from marsad.ledger.models import JudgedClaim, Judgement, Report
 from marsad.site import editors
 from marsad.site.discussion import moderation
-from marsad.site.discussion.models import Comment, Moderation
+from marsad.site.discussion.models import Comment, Moderation, Vote
 
 from .pages import Page, get
 from .sending import WRITTEN, Sender
@@ -131,3 +135,23 @@ def test_the_admin_speaks_the_browsers_language_or_the_one_that_an_editor_choose
     assert editor.get("/reports/")["Content-Language"] == "en"
     away = editor.post("/admin/language/", {"language": "en", "next": "https://elsewhere.example/"})
     assert away["Location"] == "/"
+
+
+@pytest.mark.parametrize("address", ["ledger/report/", "ledger/judgement/", "discussion/comment/", "discussion/vote/"])
+def test_lists_and_rows_of_the_admin_have_no_english_headings_in_arabic(editor: Client, address: str) -> None:
+    reader = Sender()
+    reader.vote("up")
+    reader.comment()
+    judgement = Judgement.objects.create(uid="j", decision="accept", by="نور", at=timezone.now())
+    JudgedClaim.objects.create(judgement=judgement, claim="c", report="post-1", data={})
+    rows = {"report": Report, "judgement": Judgement, "comment": Comment, "vote": Vote}
+    row = rows[address.split("/")[1]].objects.first()  # type: ignore[attr-defined]
+    for path, headings in (
+        (f"/admin/{address}", "thead th, #changelist-filter summary, h1"),
+        (f"/admin/{address}{row.pk}/change/", "label, thead th, .inline-group h2, .help, .breadcrumbs a"),
+    ):
+        answer = editor.get(path, headers={"accept-language": "ar"})
+        page = Page(answer, html.fromstring(answer.content.decode()))
+        said = page.texts(headings)
+        assert said
+        assert [words for words in said if re.search("[A-Za-z]{2}", words)] == []

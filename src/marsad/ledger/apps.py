@@ -1,6 +1,7 @@
 """The ledger as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class LedgerConfig(AppConfig):
@@ -9,4 +10,4 @@ class LedgerConfig(AppConfig):
     name = "marsad.ledger"
     label = "ledger"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = "Ledger"
+    verbose_name = lazy("Ledger")

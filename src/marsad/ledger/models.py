@@ -1,8 +1,9 @@
 """The ledger's tables. Reports, claims and judgements are only added; the rest is derived and rebuilt."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.db import models
+from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.loading import Row
 from marsad.ledger.search.tables import SearchEntry, SearchName, SearchValue
@@ -19,25 +20,29 @@ __all__ = [
 class Report(Row):
     """One revision of one report; ``uid`` is the report's id, ``revision`` counts from 1."""
 
-    uid = models.CharField(max_length=200)
-    revision = models.PositiveIntegerField(default=1)
+    uid = models.CharField(lazy("id"), max_length=200)
+    revision = models.PositiveIntegerField(lazy("revision"), default=1)
     digest = models.CharField(max_length=16)
-    title = models.TextField()
-    text = models.TextField()
-    published = models.DateField(null=True)
-    published_at = models.DateTimeField(null=True)
-    publisher = models.CharField(max_length=200)
-    language = models.CharField(max_length=8)
-    url = models.URLField(max_length=2000, blank=True)
-    credit = models.CharField(max_length=500, blank=True)
-    added_at = models.DateTimeField(auto_now_add=True)
-    current = models.BooleanField(default=True, help_text="Whether this is the newest revision of its report.")
-    withdrawn = models.BooleanField(default=False)
-    withdrawn_at = models.DateTimeField(null=True)
+    title = models.TextField(lazy("headline"))
+    text = models.TextField(lazy("text"))
+    published = models.DateField(lazy("published"), null=True)
+    published_at = models.DateTimeField(lazy("moment of publication"), null=True)
+    publisher = models.CharField(lazy("publisher"), max_length=200)
+    language = models.CharField(lazy("language"), max_length=8)
+    url = models.URLField(lazy("address"), max_length=2000, blank=True)
+    credit = models.CharField(lazy("credit line"), max_length=500, blank=True)
+    added_at = models.DateTimeField(lazy("stored"), auto_now_add=True)
+    current = models.BooleanField(
+        lazy("newest revision"), default=True, help_text=lazy("Whether this is the newest revision of its report.")
+    )
+    withdrawn = models.BooleanField(lazy("withdrawn"), default=False)
+    withdrawn_at = models.DateTimeField(lazy("moment of withdrawal"), null=True)
 
     class Meta:
         """A report's content is stored once."""
 
+        verbose_name = lazy("report")
+        verbose_name_plural = lazy("reports")
         ordering: ClassVar[list[str]] = ["-published", "pk"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["uid", "revision"], name="report_revision"),
@@ -233,41 +238,61 @@ class ControlSpan(Row):
         return f"{self.actor} {self.state} {self.place} since {self.start}"
 
 
+_SAID: Final[dict[str, Any]] = {
+    "accept": lazy("accept"), "correct": lazy("correct"), "reject": lazy("reject"), "same event": lazy("same event"),
+    "not the same": lazy("not the same"), "merge": lazy("merge"), "split": lazy("split"), "grade": lazy("grade"),
+    "verified": lazy("verified"), "undo": lazy("undo"),
+}  # fmt: skip
+"""Decisions, as editors read them."""
+
+
 class Judgement(models.Model):
     """A person's decision, as ``marsad.model.Judgement``; a row, never an overwrite."""
 
-    uid = models.CharField(max_length=16, unique=True)
-    decision = models.CharField(max_length=16, choices=[(word, word) for word in DECISIONS])
-    by = models.CharField(max_length=150)
-    at = models.DateTimeField()
-    why = models.TextField(blank=True)
-    event = models.CharField(max_length=16, blank=True, help_text="The id of the judged event, as it then was.")
-    value = models.JSONField(null=True, help_text="The corrections, or the grade.")
-    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
-    added_at = models.DateTimeField(auto_now_add=True)
+    uid = models.CharField(lazy("id"), max_length=16, unique=True)
+    decision = models.CharField(lazy("decision"), max_length=16, choices=[(word, _SAID[word]) for word in DECISIONS])
+    by = models.CharField(lazy("by"), max_length=150)
+    at = models.DateTimeField(lazy("at"))
+    why = models.TextField(lazy("reason"), blank=True)
+    event = models.CharField(
+        lazy("event"), max_length=16, blank=True, help_text=lazy("The id of the judged event, as it then was.")
+    )
+    value = models.JSONField(lazy("value"), null=True, help_text=lazy("The corrections, or the grade."))
+    undoes = models.ForeignKey(
+        "self", verbose_name=lazy("takes back"), null=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
+    added_at = models.DateTimeField(lazy("stored"), auto_now_add=True)
 
     class Meta:
         """In the order they were made."""
 
+        verbose_name = lazy("judgement")
+        verbose_name_plural = lazy("judgements")
         ordering: ClassVar[list[str]] = ["at", "uid"]
 
     def __str__(self) -> str:
         """Who judged what."""
-        return f"{self.by}: {self.decision} {self.uid}"
+        return f"{self.by}: {self.get_decision_display()} {self.uid}"
 
 
 class JudgedClaim(models.Model):
     """A claim that a judgement is about; ``data`` is ``marsad.model.Target``, which finds it in a newer reading."""
 
     judgement = models.ForeignKey(Judgement, on_delete=models.PROTECT, related_name="targets")
-    claim = models.CharField(max_length=16, db_index=True, help_text="The claim's id when it was judged.")
-    report = models.CharField(max_length=200, db_index=True)
-    other = models.BooleanField(default=False, help_text="Whether it is of the other side of a link.")
+    claim = models.CharField(
+        lazy("claim"), max_length=16, db_index=True, help_text=lazy("The claim's id when it was judged.")
+    )
+    report = models.CharField(lazy("report"), max_length=200, db_index=True)
+    other = models.BooleanField(
+        lazy("other side"), default=False, help_text=lazy("Whether it is of the other side of a link.")
+    )
     data = models.JSONField()
 
     class Meta:
         """In the order of their ids."""
 
+        verbose_name = lazy("judged claim")
+        verbose_name_plural = lazy("judged claims")
         ordering: ClassVar[list[str]] = ["judgement", "other", "claim"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["judgement", "claim"], name="claim_of_judgement")

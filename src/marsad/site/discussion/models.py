@@ -34,7 +34,7 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         """Which way, on what."""
-        return f"{'up' if self.up else 'down'}: {self.report}"
+        return f"{'▲' if self.up else '▼'} {self.report}"
 
 
 class Comment(models.Model):
