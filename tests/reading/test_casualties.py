@@ -38,6 +38,7 @@ CASES = [
     ("The death toll rose to 22.", [("killed", 22, "people")]),
     ("Eight people are missing.", [("missing", 8, "people")]),
     ("Rebels found ten bodies in a well.", [("killed", 10, "people")]),
+    ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 
 

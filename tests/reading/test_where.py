@@ -81,6 +81,37 @@ def test_from_the_text_around(text: str, word: str, claim: str, expected: list[s
     assert places(article_of(text), word, claim) == expected
 
 
+TOLD_TOGETHER = [
+    # a participle, and a verb joined to another, tell what happened where the verb before did
+    ("Syria is at war. In April troops launched an offensive on Azzun, killing ten people and displacing 400,000.",
+     [("offensive", "attack/clash"), ("displacing", "displacement/displaced")], ["Azzun"]),
+    # "the offensive" goes on where it was said to, whatever was told of in between
+    ("An offensive began in Marib province. Troops shelled Azzun. The offensive has damaged two schools.",
+     [("offensive", "attack/clash"), ("shelled", "attack/shelling"), ("damaged", "attack/other")], ["Marib province"]),
+    # what was agreed or voted for happened at no place of the war
+    ("Shells hit Azzun on Monday. The two sides reached a deal.",
+     [("Shells", "attack/shelling"), ("deal", "diplomacy/agreement")], []),
+    ("Talks were held in Geneva.", [("Talks", "diplomacy/talks")], ["Geneva"]),
+    ("Russia vetoed a resolution on Azzun.", [("vetoed", "diplomacy/veto")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims", "expected"), TOLD_TOGETHER)
+def test_acts_told_together_and_acts_without_a_place(
+    text: str, claims: list[tuple[str, str]], expected: list[str]
+) -> None:
+    article = article_of(text)
+    answers = [first_of(article, word, claim) for word, claim in claims]
+    assert answers[-1] == expected
+
+
+def first_of(article: Article, word: str, claim: str) -> list[str]:
+    """Ask about the first token of that form."""
+    kind, _, action = claim.partition("/")
+    pairs = [(s, token) for s in article.sentences for token in s.doc or () if token.text == word]
+    return [place.text for place in where.of_claim(pairs[0][1], pairs[0][0], article, kind=kind, action=action)]
+
+
 def test_the_headline_counts_where_the_text_names_nothing() -> None:
     article = article_of("Six people were killed on Monday.", title="Blast in Azzun kills six")
     (place,) = asked(article, "killed", "casualties/killed")

@@ -95,8 +95,9 @@ class Linking:
 
     def _closes_part(self, word: Trigger) -> bool:
         """Tell whether a casualty word describes a share only ("700 people, including 47 wounded")."""
-        before = [t.lower_ for t in self.doc[max(0, word.first - 2) : word.first]]
-        return before[:1] == ["including"] and before[-1][0].isdigit()
+        before = self.doc[max(0, word.first - 2) : word.first]
+        share = before[-1].lower_[0].isdigit() or any(one.part and one.last + 1 == word.first for one in self.mentions)
+        return share and before[0].lower_ == "including"
 
     def _side(self, word: Trigger) -> str | None:
         """Tell on which side of a casualty word its people stand: "were killed" left, "killed 5" right."""

@@ -13,7 +13,7 @@ from marsad.model import InstallationError, PlaceMention
 from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName
 from marsad.reading.tokens import Token
-from marsad.reading.where import chain
+from marsad.reading.where import chain, joined
 from marsad.reading.where.chain import BACK, Question
 from marsad.reading.where.chart import Act, Chart
 from marsad.reading.where.chart import of as chart_of
@@ -41,8 +41,10 @@ def of_claim(
         action: the claim's action.
     """
     chart = chart_of(article)
-    site = choose(chain.question(trigger, sentence, kind, action, chart), chart)
-    chart.acts.append(Act(sentence.index, action, site))
+    asked = chain.question(trigger, sentence, kind, action, chart)
+    chosen = choose(asked, chart)
+    site = joined.settled(chosen, asked)
+    chart.acts.append(Act(sentence.index, action, chosen, trigger))
     return () if site is None else _mentions(article, site)
 
 

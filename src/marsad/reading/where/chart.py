@@ -14,6 +14,7 @@ from marsad.reading import place_names
 from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName, described
 from marsad.reading.place_names.words import fold, words
+from marsad.reading.tokens import Token
 from marsad.reading.where.sites import Site, group
 
 SURE = 2.5
@@ -28,11 +29,12 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act that a claim of the sentence ``index`` tells of, with the place it was given."""
+    """An act that a claim of the sentence ``index`` tells of by ``trigger``, with the place that weighed most."""
 
     index: int
     action: str
     site: Site | None
+    trigger: Token | None = None
 
 
 class Earlier:
