@@ -69,6 +69,49 @@ def test_links_of_the_map_replace_it_in_place_and_keep_the_focus(page: Page) -> 
     expect(page).to_have_url(re.compile("kind=attack.*since=2021-05-03&until=2021-05-03.*box="))
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until an element has the focus, as one who has no mouse does."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+@pytest.mark.parametrize("address", ["/map/", "/ar/map/"])
+def test_the_map_is_used_by_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address)
+    tab_to(page, "input[name=kind][value=attack]")
+    page.keyboard.press("Space")
+    tab_to(page, ".filters .go button")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("kind=attack"))
+    expect(page.locator(PLACES)).to_have_count(2)
+    tab_to(page, ".time .until")
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile("until=2021-05-03"))
+    expect(page.locator(PLACES)).to_have_count(1)
+    page.keyboard.press("ArrowRight" if address == "/map/" else "ArrowLeft")
+    expect(page.locator(PLACES)).to_have_count(2)
+    tab_to(page, ".map-moves a[data-key=in]")
+    looked_at = page.locator(".map-page")
+    before = looked_at.get_attribute("data-box")
+    page.keyboard.press("Enter")
+    expect(looked_at).not_to_have_attribute("data-box", str(before))
+    expect(page.locator(".map-moves a[data-key=in]")).to_be_focused()
+    closer = looked_at.get_attribute("data-box")
+    tab_to(page, ".map-moves a.fit")
+    page.keyboard.press("Enter")
+    expect(looked_at).not_to_have_attribute("data-box", str(closer))
+    tab_to(page, ".map-sheet.wide a.map-sign[href*=event-strike]")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/events/event-strike/$"))
+    page.go_back()
+    tab_to(page, "#table ~ .scroll tbody a[href*=event-strike]")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/events/event-strike/$"))
+
+
 def test_without_script_the_days_are_links_and_fields(browser: Browser, live_server: LiveServer, ledger: None) -> None:  # noqa: ARG001
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     tab = context.new_page()
