@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from math import cos, radians
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -238,21 +238,35 @@ def near(place: Place, known: Iterable[Place] = ()) -> list[Near]:
     return sorted(close, key=lambda item: (item.km or 0.0, item.row.name))[:NEAR]
 
 
-def above(found: Found) -> list[tuple[str, Place | None]]:
+class Above(NamedTuple):
+    """An area that a place lies in: its name, its level ("" where the name says it), and its entry, if it has one."""
+
+    name: str
+    level: str = ""
+    entry: Place | None = None
+
+    @property
+    def said(self) -> str:
+        """The name with its level."""
+        return f"{self.name} ({self.level})" if self.level else self.name
+
+
+def above(found: Found) -> list[Above]:
     """The areas that a place lies in, the smallest first, each with its own entry where the ledger has one."""
     place = found.row
     higher = [kind for kind in reversed(_AREAS) if getattr(place, kind) and kind != place.kind]
     entries = {row.kind: row for row in found.units}
-    lines = [(_unit(place, kind, entries.get(kind)), entries.get(kind)) for kind in higher]
+    lines = [_unit(place, kind, entries.get(kind)) for kind in higher]
     if place.kind != "country":
-        lines.append((names.country(place.country), entries.get("country")))
+        lines.append(Above(names.country(place.country), entry=entries.get("country")))
     return lines
 
 
-def _unit(place: Place, kind: str, entry: Place | None) -> str:
-    """Name a unit that a place lies in, with its level, in the reader's script where the ledger or the list has it."""
+def _unit(place: Place, kind: str, entry: Place | None) -> Above:
+    """Name a unit that a place lies in, in the reader's script where the ledger or the list has it."""
     name = name_of(entry) if entry else names.unit(place.country, str(getattr(place, kind)), kind)
-    return f"{name} ({words.PLACE_KINDS[kind]})"
+    level = str(words.PLACE_KINDS[kind])
+    return Above(name, "" if level in name.casefold().split() else level, entry)
 
 
 def named(query: str, most: int = 6) -> list[Place]:

@@ -49,7 +49,7 @@ def place(request: HttpRequest, uid: str) -> HttpResponse:
         "names": ask.names_by_script(row),
         "above": above,
         "is_point": row.kind in POINTS,
-        "card": card(request, "place", row.uid, place_name(row), ", ".join(said for said, _entry in above)),
+        "card": card(request, "place", row.uid, place_name(row), ", ".join(unit.said for unit in above)),
         "form": form,
     }
     clocks = form.clocks if form.answers and form.active else None
