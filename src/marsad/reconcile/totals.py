@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add, sub
@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from marsad.model import Event, Group, PlaceMention, Rule
 from marsad.model.answers import Doubt, Total, Uncertain
 from marsad.reconcile.areas import Area, Entries, entry_of
-from marsad.reconcile.wholes import Share, share
+from marsad.reconcile.wholes import Harm, Share, share
 
 Parties = Callable[[str], bool]
 """Whether a party's name is one of those asked for."""
@@ -91,6 +91,14 @@ def _one(found: Share) -> _Sum:
         return _Sum(events=1, without_figure=1)
     is_open = int(low is None), int(high is None)
     return _Sum(1, 0, *is_open, int(found.is_part), low or 0, best if best is not None else stated, stated)
+
+
+def added_up(events: Sequence[Harm], kinds: Iterable[tuple[str, Group]]) -> Iterator[tuple[str, Group, Total]]:
+    """Sum up events all of which belong, for each action and group that any of them speaks of, in the order given."""
+    for action, group in kinds:
+        found = [one for event in events if (one := share(event, action, group)) and not one.is_wider]
+        if found:
+            yield action, group, _Sum._make(map(sum, zip(*map(_one, found), strict=True))).total()
 
 
 class _Item(NamedTuple):

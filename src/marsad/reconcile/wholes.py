@@ -3,9 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from marsad.model import Event, Figure, Group, Rule, Toll
+from marsad.model import Figure, Group, Rule, Toll
 from marsad.model.vocabulary import parts, wholes
 from marsad.reconcile.tolls import Range, by_rule, one_number
 
@@ -29,7 +29,19 @@ class Share(NamedTuple):
     is_wider: bool = False
 
 
-def share(event: Event, action: str, group: Group, rule: Rule | None = None) -> Share | None:
+class Harm(Protocol):
+    """What an event says of people: its tolls, and that of all who were killed."""
+
+    @property
+    def tolls(self) -> tuple[Toll, ...]:
+        """The tolls by action and group."""
+
+    @property
+    def main(self) -> Toll | None:
+        """How many were killed in all."""
+
+
+def share(event: Harm, action: str, group: Group, rule: Rule | None = None) -> Share | None:
     """Work out an event's figure of a group; None where it says nothing of such people.
 
     ``rule`` None: the one that the event's tolls were made by. The whole of those killed is the event's main toll.
@@ -40,8 +52,10 @@ def share(event: Event, action: str, group: Group, rule: Rule | None = None) -> 
     if not tolls:
         return None
     is_main = action == "killed" and group == "people" and event.main is not None
-    if len(tolls) == 1 and group in tolls and not is_main:  # most events count one group
-        return Share(_ranged(tolls[group], rule))
+    if len(tolls) == 1 and group in tolls:  # most events count one group
+        only, main = tolls[group], event.main if is_main else None
+        is_part = main is not None and all(one_number(figure) is None for figure in only.figures)
+        return Share(_ranged(main or only, rule), is_part)
     inner = [name for name in (group, *parts(group)) if name in tolls]
     if not inner:
         return Share(_NOTHING, is_wider=True) if any(name in tolls for name in wholes(group)) else None

@@ -53,7 +53,8 @@ def lately(first: dt.date, last: dt.date) -> Lately:
     mentions = (*(change.after.place for change in changed), *(event.place for event in read))
     named = place_rows(mention.id for mention in mentions if mention)
     happened = [Happened(_placed(row, named), event) for row, event in zip(found, read, strict=True)]
-    return Lately(happened, tolls_of_events(read, first, last), changed, named)
+    within = [event for event in read if event.date and event.date.start >= first and event.date.end <= last]
+    return Lately(happened, tolls_of_events(within), changed, named)
 
 
 def _rows(first: dt.date, last: dt.date) -> "QuerySet[models.Event, Any]":

@@ -21,8 +21,8 @@ from marsad.reconcile.above import Asked, Figures, Told, counts_from_above, is_t
 from marsad.reconcile.areas import Area, Entries
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tolls import by_rule
-from marsad.reconcile.totals import Counting
-from marsad.reconcile.wholes import share
+from marsad.reconcile.totals import Counting, added_up
+from marsad.reconcile.wholes import Harm, share
 
 TOLLS = (*ACTIONS["casualties"], *ACTIONS["displacement"])
 """What people are counted by."""
@@ -130,36 +130,38 @@ def counts_people(actions: Collection[str] | None) -> Q:
     return Q(Exists(rows if actions is None else rows.filter(action__in=actions)))
 
 
+class _Harm(msgspec.Struct, frozen=True, gc=False):
+    """What an event's JSON says of people: no more of it is read."""
+
+    tolls: tuple[Toll, ...] = ()
+    main: Toll | None = None
+
+
+_READ: Final = msgspec.json.Decoder(_Harm).decode
+_EXACT: Final = Q(precision__isnull=True) | Q(precision__lte=1)
 _TOLLS_AT = Prepared(
     lambda place: (
-        models.Event.objects.filter(counts_people(None), place__uid=place)
-        .order_by("uid")
+        models.Event.objects.filter(_EXACT, counts_people(None), place__uid=place)
+        .order_by()
         .annotate(raw=Cast("data", TextField()))
         .values_list("raw")
     )
 )
 
 
-def tolls_at(place: Place) -> list[Tolls]:
-    """Sum up the events whose place is this very one, from below alone; one query, as much as happened there."""
-    decode = msgspec.json.Decoder(Event).decode
-    return _from_below([decode(text) for (text,) in _TOLLS_AT(place.id)], {place.id: place}, Asked(Area(place)))
+def tolls_at(place: str) -> list[Tolls]:
+    """Sum up what surely happened at a town, a village or a site (its id), from below alone; one query.
 
-
-def tolls_of_events(found: Sequence[Event], start: dt.date, end: dt.date) -> list[Tolls]:
-    """Sum up what surely happened in a period, both days included, from below alone, of events that were read before.
-
-    It may name an action and a group of which nothing is surely known.
+    Beside the sums nothing is told: neither what may belong to them, nor who counts a larger group.
     """
-    return _from_below(found, {}, Asked(None, start, end))
+    return tolls_of_events([_READ(text) for (text,) in _TOLLS_AT(place)])
 
 
-def _from_below(found: Sequence[Event], places: Mapping[str, Place], asked_for: Asked) -> list[Tolls]:
+def tolls_of_events(found: Sequence[Harm]) -> list[Tolls]:
+    """Sum up events all of which belong, from below alone: nothing is told beside the sums."""
     rule: Rule = next((rule for rule in get_args(Rule) if any(t.rule == rule for e in found for t in e.tolls)), "span")
-    counting = Counting(found, places)
-    key = asked_for.area.key if asked_for.area else str.casefold
-    answers = tolls_of(asked_for, counting, Figures([], counting, {}, key), rule, _kinds(None, None, _named(found, [])))
-    return [item for item in answers if is_told(item)]
+    kinds = _kinds(None, None, _named(found, []))
+    return [Tolls(action=one, group=whom, rule=rule, below=below) for one, whom, below in added_up(found, kinds)]
 
 
 def _told(claims: Iterable[Claim], of: Mapping[str, Report]) -> list[Told]:
@@ -180,7 +182,7 @@ def _kinds(
     ]
 
 
-def _named(found: Iterable[Event], above: Iterable[Told]) -> set[tuple[str, Group]]:
+def _named(found: Iterable[Harm], above: Iterable[Told]) -> set[tuple[str, Group]]:
     """List the actions and groups that anything can be told of: those that are named, and what these lie within."""
     named: set[tuple[str, Group]] = {(toll.action, toll.group or "people") for event in found for toll in event.tolls}
     named |= {(item.claim.action, item.claim.group or "people") for item in above}

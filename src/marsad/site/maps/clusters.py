@@ -112,7 +112,10 @@ _AROUND: Final = tuple(right * _ROWS + down for right in (-1, 0, 1) for down in 
 
 
 def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
-    """Join groups; the loops are written out because they take most of the time of a map."""
+    """Join groups; the loops are written out because they take most of the time of a map.
+
+    A group that is drawn is noted in the nine cells from which it can be near enough: most are joined to another.
+    """
     found: list[Group[T]] = []
     grid: dict[int, list[Group[T]]] = {}
     most = within * within
@@ -120,15 +123,14 @@ def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
         x, y = here.x, here.y
         cell = int(x // within) * _ROWS + int(y // within)
         near, least = None, most
-        for step in _AROUND:
-            if others := grid.get(cell + step):
-                for other in others:
-                    distance = (other.x - x) ** 2 + (other.y - y) ** 2
-                    if distance < least:
-                        near, least = other, distance
+        for other in grid.get(cell, ()):
+            distance = (other.x - x) ** 2 + (other.y - y) ** 2
+            if distance < least:
+                near, least = other, distance
         if near is not None:
             near.members += here.members
             continue
         found.append(here)
-        grid.setdefault(cell, []).append(here)
+        for step in _AROUND:
+            grid.setdefault(cell + step, []).append(here)
     return found

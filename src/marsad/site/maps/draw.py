@@ -91,6 +91,12 @@ def look_at(spots: Sequence[Spot]) -> Box:
     """
     if not spots:
         return Box(-180.0, -60.0, 180.0, 75.0)
+    box = Box.around(_where_most_happened(spots) if len(spots) > 1 else [(spots[0].latitude, spots[0].longitude)])
+    assert box is not None  # noqa: S101 - the nearest is within two deviations
+    return box.grown(max(_LEAST_SPAN - max(box.north - box.south, box.east - box.west) / 2, 0.0))
+
+
+def _where_most_happened(spots: Sequence[Spot]) -> list[tuple[float, float]]:
     points = np.array([(spot.latitude, spot.longitude) for spot in spots])
     away = _distances(points)
     order = np.argsort(away, kind="stable")
@@ -98,9 +104,7 @@ def look_at(spots: Sequence[Spot]) -> Box:
     seen = np.cumsum(events) - events
     away = away[order]
     kept = points[order][(away <= _NEAR) | ((away <= _FAR) & (seen < _MOST_EVENTS * events.sum()))]
-    box = Box.around(map(tuple, kept.tolist()))
-    assert box is not None  # noqa: S101 - the nearest is within two deviations
-    return box.grown(max(_LEAST_SPAN - max(box.north - box.south, box.east - box.west) / 2, 0.0))
+    return [(latitude, longitude) for latitude, longitude in kept.tolist()]
 
 
 def _distances(points: np.ndarray) -> np.ndarray:
@@ -158,8 +162,12 @@ def _dots(towns: Iterable[Town], frame: Frame) -> str:
     cell = max(8, round((frame.width * frame.height / _MOST_DOTS) ** 0.5))
     points = np.rint(placed([(town.longitude, town.latitude) for town in towns], frame)).astype(int)
     inside = points[(points >= 0).all(axis=1) & (points[:, 0] <= frame.width) & (points[:, 1] <= frame.height)]
-    _cells, first = np.unique(inside // cell, axis=0, return_index=True)
-    return "".join(f"M{x} {y}h0" for x, y in inside[np.sort(first)].tolist())
+    first: dict[tuple[int, int], str] = {}
+    for x, y in inside.tolist():
+        key = x // cell, y // cell
+        if key not in first:
+            first[key] = f"M{x} {y}h0"
+    return "".join(first.values())
 
 
 def _longitude(value: float) -> str:

@@ -1,9 +1,9 @@
 """What maps are drawn on and beside events: borders, who holds what, where reports speak of, tiles."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from shapely.geometry.base import BaseGeometry
 
@@ -17,8 +17,7 @@ _WITHIN, _PARTIES = 26.0, 3
 _LETTERS = "ABCDEF"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Who holds, contests or besieges a place, since when as far as is known; ``number`` is its one in the legend."""
 
     number: int
@@ -36,8 +35,7 @@ class Party:
         return _("%(actor)s (%(state)s since %(day)s)") % said
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """A place, and who holds, contests or besieges it."""
 
     name: str
@@ -52,8 +50,7 @@ class Hold:
         return _("%(place)s: %(parties)s") % {"place": self.name, "parties": names.listed(p.said for p in self.parties)}
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """One party on the map; ``number`` is its place in the legend, ``state`` what it does there."""
 
     number: int
@@ -84,7 +81,10 @@ class Held:
         """The place and its parties; of several places how many each party holds, contests or besieges."""
         if len(self.holds) == 1:
             return self.holds[0].said
-        counted = Counter(one for hold in self.holds for one in {(party.number, party.name) for party in hold.parties})
+        counted: dict[tuple[int, str], int] = {}
+        for hold in self.holds:
+            for one in {(party.number, party.name) for party in hold.parties}:
+                counted[one] = counted.get(one, 0) + 1
         most = sorted(counted, key=lambda one: (-counted[one], one))[:_PARTIES]
         parties = names.listed(f"{voice(one[1])} {figures.number(counted[one])}" for one in most)
         return _("%(n)s places: %(parties)s") % {"n": figures.number(len(self.holds)), "parties": parties}

@@ -14,7 +14,6 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from marsad.ledger.asking.tolls import tolls_at
 from marsad.ledger.models import Claim, ControlSpan, Event, Place
 from marsad.ledger.prepared import Prepared
-from marsad.ledger.rows import place_record
 from marsad.places.distance import kilometres
 from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot
@@ -190,7 +189,7 @@ def spots(place: Place, known: Iterable[Place] = ()) -> tuple[list[Spot], int]:
 
 def tolls(place: Place) -> list[ShownTolls]:
     """The tolls of what happened at a town, a village or a site: one query."""
-    return [ShownTolls(item) for item in tolls_at(place_record(place)) if item.below.events]
+    return [ShownTolls(item) for item in tolls_at(place.uid)]
 
 
 @dataclass(frozen=True, slots=True)

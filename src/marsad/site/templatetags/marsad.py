@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from marsad.model import Place
-from marsad.site import addresses, embeds, figures, names, pieces, shown, spans, words
+from marsad.site import addresses, cards, embeds, figures, names, pieces, shown, spans, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
@@ -42,6 +42,7 @@ for _piece in (
     register.simple_tag(_piece)
 register.simple_tag(addresses.page_address, name="address")
 register.simple_tag(addresses.list_address)
+register.simple_tag(cards.tags, name="card_tags")
 register.filter("number", figures.number)
 register.filter("actor_address", partial(addresses.page_address, "actor"))
 register.filter("degrees", figures.degrees)

@@ -1,7 +1,7 @@
 """Long lists, a page at a time."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, QuerySet, Window
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 def one_page(  # noqa: PLR0913 - what is known of the rows already
     request: HttpRequest,
-    rows: "QuerySet[M]",
+    rows: "QuerySet[M] | Callable[[], QuerySet[M]]",
     size: int = 25,
     field: str = "page",
     *,
@@ -25,11 +25,20 @@ def one_page(  # noqa: PLR0913 - what is known of the rows already
     ``count`` is how many rows there are, where that is known already; ``first`` gives the rows of the first page,
     where they can be had for less.
     """
-    paginator = Paginator(rows, size)
+    asked = request.GET.get(field)
+    if first and count is not None and asked is None:
+        return Page(first(), 1, _counted(count, size))
+    paginator = Paginator(rows() if callable(rows) else rows, size)
     if count is not None:
         paginator.count = count
-    asked = request.GET.get(field)
-    return Page(first(), 1, paginator) if first and asked is None else paginator.get_page(asked)
+    return paginator.get_page(asked)
+
+
+def _counted(count: int, size: int) -> "Paginator[Any]":
+    """Lay out so many rows, which need not be asked for."""
+    paginator: Paginator[Any] = Paginator((), size)
+    paginator.count = count
+    return paginator
 
 
 def page_of(request: HttpRequest, items: Sequence[T], size: int = 25, field: str = "page") -> "Page[T]":
@@ -39,7 +48,7 @@ def page_of(request: HttpRequest, items: Sequence[T], size: int = 25, field: str
 
 def counted_page(
     request: HttpRequest,
-    rows: "QuerySet[M]",
+    rows: "Callable[[], QuerySet[M]]",
     size: int,
     field: str,
     first: "Callable[[], Sequence[M]] | None" = None,
@@ -52,9 +61,7 @@ def counted_page(
     if number == 1 and first:
         found = list(first())
     else:
-        found = list(rows.annotate(of_all=Window(Count("pk")))[(number - 1) * size : number * size])
+        found = list(rows().annotate(of_all=Window(Count("pk")))[(number - 1) * size : number * size])
     if not found and number > 1:
         return one_page(request, rows, size, field)
-    paginator = Paginator(rows, size)
-    paginator.count = int(getattr(found[0], "of_all", 0)) if found else 0
-    return Page(found, number, paginator)
+    return Page(found, number, _counted(int(getattr(found[0], "of_all", 0)) if found else 0, size))
