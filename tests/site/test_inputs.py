@@ -6,10 +6,11 @@ import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
+from django.utils import translation
 
 from marsad.site.discussion.forms import CommentForm
-from marsad.site.filters import EventFilter, MapFilter, SearchFilter
-from marsad.site.inputs import Inputs
+from marsad.site.filters import EventFilter, MapFilter, ReportFilter, SearchFilter
+from marsad.site.inputs import Inputs, field_part
 
 HOSTILE = "\"><script>'&"
 
@@ -45,3 +46,24 @@ def test_an_input_is_what_its_template_makes(form: type[forms.Form], asked: str)
             made.renderer = DjangoTemplates()
             slow = str(widget) if widget is field else widget.tag()
             assert quick == slow
+
+
+def test_a_field_is_kept_by_what_it_holds() -> None:
+    def part(query: str, name: str) -> str:
+        return field_part(EventFilter(QueryDict(query)), name, "_kinds" if name == "kind" else "_field")
+
+    with translation.override("en"):
+        assert part("q=one", "q") == part("q=one&kind=attack", "q") != part("q=two", "q")
+        assert part("kind=attack", "kind") != part("kind=attack&kind=aid", "kind")
+        assert "checked" not in part("", "kind")
+        assert 'class="field wrong"' in part("since=never", "since")
+        assert 'class="field"' in part("since=2020-01-01", "since")
+        english = part("", "q")
+    with translation.override("ar"):
+        assert part("", "q") != english
+
+
+def test_choices_that_differ_are_written_anew() -> None:
+    for name in ("One", "Two"):
+        form = ReportFilter(QueryDict(""), publisher=[(name, name)])
+        assert name in field_part(form, "publisher", "_field")

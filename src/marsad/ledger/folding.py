@@ -30,6 +30,8 @@ def spans(text: str) -> list[Word]:
     """Cut a text into the same words as ``words``, each with its place in the text."""
     if text.isascii():
         folded, origin = _folded(text), None
+        if "'" not in folded:
+            return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
     else:
         pieces = [_CHARS[char] for char in text]
         folded = "".join(pieces)

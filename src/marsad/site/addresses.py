@@ -1,6 +1,6 @@
 """Addresses of searches: every search has one, and nothing of it is kept elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Final
@@ -44,7 +44,8 @@ def _pairs(name: str, value: object) -> Iterator[tuple[str, str]]:
             yield "q" if name == "text" else name, str(one)
 
 
-def _part(name: str, value: object) -> str:
+@lru_cache(maxsize=4096)
+def _part(name: str, value: Hashable) -> str:
     return urlencode(list(_pairs(name, value)))
 
 
@@ -67,7 +68,7 @@ class Around:
         """Lead to the search with a value taken into one of its filters, or out of it if it is there."""
         return self.changed(**{name: _toggled(getattr(self._asked, name), value)})
 
-    def changed(self, **fields: object) -> str:
+    def changed(self, **fields: Hashable) -> str:
         """Lead to the search with these fields in place of its own."""
         parts = self._parts | {name: _part(name, value) for name, value in fields.items()}
         written = "&".join(filter(None, parts.values()))

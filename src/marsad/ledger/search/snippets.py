@@ -46,6 +46,8 @@ class Sought:
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """List what of a text is to be marked, in order, without overlaps."""
+        if not self._may_be_in(text):
+            return []
         found = list(self._words(spans(text)))
         if self.sounds:
             found += [(start, end) for token, start, end in names.sounding(text) if token in self.sounds]
@@ -54,6 +56,15 @@ class Sought:
             if not kept or start >= kept[-1][1]:
                 kept.append((start, end))
         return kept
+
+    def _may_be_in(self, text: str) -> bool:
+        """Say whether anything sought may be in a text, which is soon told of one in plain letters."""
+        if self.sounds or not text.isascii():
+            return True
+        plain = text.lower().replace("`", "'").replace("'", "")  # as in a folded word, or with the s of a possessive
+        return any(word in plain for word in self.prefixes) or any(
+            all(word in plain for word in phrase) for phrases in self.phrases.values() for phrase in phrases
+        )
 
     def _words(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         beginnings = tuple(self.prefixes)

@@ -98,11 +98,10 @@ def grouped(items: Iterable[T], frame: Frame, within: float, most: int | None = 
     """
     given = list(items)
     at = placed([(item.longitude, item.latitude) for item in given], frame).tolist()
-    found: list[Group[T]] = [Group(x, y, [item]) for (x, y), item in zip(at, given, strict=True)]
-    found = _grouped(found, within)
+    found: list[Group[T]] = _grouped(((x, y, [item]) for (x, y), item in zip(at, given, strict=True)), within)
     while most is not None and len(found) > most:
         within *= 1.5
-        found = _grouped(found, within)
+        found = _grouped(((group.x, group.y, group.members) for group in found), within)
     return found
 
 
@@ -111,16 +110,15 @@ _ROWS: Final = 1 << 20
 _AROUND: Final = tuple(right * _ROWS + down for right in (-1, 0, 1) for down in (-1, 0, 1))
 
 
-def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
-    """Join groups; the loops are written out because they take most of the time of a map.
+def _grouped(items: Iterable[tuple[float, float, list[T]]], within: float) -> list[Group[T]]:
+    """Join what lies at points; the loops are written out because they take most of the time of a map.
 
     A group that is drawn is noted in the nine cells from which it can be near enough: most are joined to another.
     """
     found: list[Group[T]] = []
     grid: dict[int, list[Group[T]]] = {}
     most = within * within
-    for here in items:
-        x, y = here.x, here.y
+    for x, y, members in items:
         cell = int(x // within) * _ROWS + int(y // within)
         near, least = None, most
         for other in grid.get(cell, ()):
@@ -128,8 +126,9 @@ def _grouped(items: Sequence[Group[T]], within: float) -> list[Group[T]]:
             if distance < least:
                 near, least = other, distance
         if near is not None:
-            near.members += here.members
+            near.members += members
             continue
+        here = Group(x, y, members)
         found.append(here)
         for step in _AROUND:
             grid.setdefault(cell + step, []).append(here)

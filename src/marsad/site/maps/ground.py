@@ -124,7 +124,8 @@ class Ground:
 
 def held(holds: Sequence[Hold], frame: Frame, most: int) -> list[Held]:
     """Lay out who holds what: one sign for what lies close together, at most three parties on it."""
-    inside = [hold for hold in holds if frame.box.holds(hold.latitude, hold.longitude)]
+    west, south, east, north = frame.box.west, frame.box.south, frame.box.east, frame.box.north
+    inside = [hold for hold in holds if south <= hold.latitude <= north and west <= hold.longitude <= east]
     return [
         Held(round(group.x, 1), round(group.y, 1), _tiles(group.members), group.members)
         for group in grouped(inside, frame, _WITHIN, most)

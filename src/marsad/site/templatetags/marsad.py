@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from marsad.model import Place
-from marsad.site import addresses, cards, embeds, figures, names, pieces, shown, spans, words
+from marsad.site import addresses, cards, embeds, figures, inputs, names, pieces, shown, spans, words
 from marsad.site.languages import Version, versions
 from marsad.site.maps.projection import Box
 from marsad.site.maps.sheet import Sheet
@@ -43,6 +43,7 @@ for _piece in (
 register.simple_tag(addresses.page_address, name="address")
 register.simple_tag(addresses.list_address)
 register.simple_tag(cards.tags, name="card_tags")
+register.simple_tag(inputs.field_part)
 register.filter("number", figures.number)
 register.filter("actor_address", partial(addresses.page_address, "actor"))
 register.filter("degrees", figures.degrees)
