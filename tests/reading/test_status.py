@@ -27,7 +27,39 @@ CASES = [
     ("Neither side shelled the port on Monday.", "shelled", "denied"),
     ("The toll will rise, and twelve people were killed.", "killed", "reported"),
     ("The governor said that ten people were killed.", "killed", "reported"),
+    ("The blast damaged the mill without any human casualties.", "casualties", "denied"),
+    ("Neither the Russian nor the Syrian air force bombed the mill.", "bombed", "denied"),
+    # words that describe the attack, however far before it, and whatever it is said of
+    ("Nine people died in a suspected US-led coalition air strike.", "strike", "possible"),
+    ("The inquiry will look into the alleged use of gas.", "gas", "possible"),
+    ("Police named suspected authors of the raid.", "raid", "reported"),
+    # an act that is there, whatever it may lead to, and however it was done
+    ("The attack could derail the talks in Geneva.", "attack", "reported"),
+    ("The toll could reach 200 in the port.", "toll", "possible"),
+    ("Air raids could be heard all night.", "raids", "reported"),
+    ("The offensive will begin within days.", "offensive", "possible"),
+    ("It was unclear if the raids were carried out by jets.", "raids", "reported"),
+    ("The army will enter the war if the town is shelled.", "shelled", "possible"),
+    ("The group vowed to launch rockets in response to the raids.", "raids", "reported"),
+    ("Troops tried to ease the siege of the port.", "siege", "reported"),
+    ("Rescuers are trying to pull bodies from the rubble.", "bodies", "reported"),
+    ("The toll is likely to rise, given the damage at the blast site.", "blast", "reported"),
+    # an accuser who is named
+    ("The army has been accused of shelling the port.", "shelling", "possible"),
+    ("The army has been accused by rights groups of shelling the port.", "shelling", "reported"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "expected"),
+    [
+        ("The ministers will hold a meeting on Monday.", "diplomacy/talks", "reported"),
+        ("The ministers will hold a meeting on Monday.", "diplomacy/agreement", "possible"),
+        ("The ministers may hold a meeting on Monday.", "diplomacy/talks", "possible"),
+    ],
+)
+def test_talks_that_are_set_are_reported(text: str, action: str, expected: str) -> None:
+    assert status.of_claim(token(text, "meeting"), action) == expected
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), CASES)

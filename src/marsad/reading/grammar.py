@@ -195,7 +195,7 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
         date = dates.of_claim(token, sentence, article, cumulative=True, action=draft.action)
     places = where.of_claim(token, sentence, article, kind=kind, action=action)
     quote = Quote(sentence.start, sentence.end, sentence.text)
-    state = status.of_claim(token)
+    state = status.of_claim(token, draft.action)
     count = draft.count
     value = (
         count and count.low,

@@ -8,6 +8,10 @@ from marsad.reading.tokens import Token
 
 _CLIMB = 5
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_PARTING = frozenset({"ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"})
+_PHRASE = 7
+"""Words before a noun that can describe it."""
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -16,11 +20,22 @@ def _words(section: str, key: str) -> frozenset[str]:
     return frozenset(load("status")[section][key])
 
 
-def of_claim(trigger: Token) -> Status:
-    """Tell the status of the claim that a trigger asserts, from what governs it in the parse."""
+def of_claim(trigger: Token, action: str = "") -> Status:
+    """Tell the status of the claim that a trigger asserts, from what governs it in the parse.
+
+    Talks that will be held are reported: to have agreed on them is what such a claim tells.
+    """
     if _denied(trigger):
         return "denied"
-    return "possible" if _possible(trigger) else "reported"
+    if not _possible(trigger):
+        return "reported"
+    return "reported" if action == "diplomacy/talks" and _is_set(trigger) else "possible"
+
+
+def _is_set(trigger: Token) -> bool:
+    """Tell whether an act is set to come: "will meet", "would hold a meeting"."""
+    verb = trigger if trigger.pos_ == "VERB" else trigger.head
+    return any(child.lower_ in ("will", "would") for child in verb.children)
 
 
 def _denied(trigger: Token) -> bool:
@@ -33,6 +48,8 @@ def _denied(trigger: Token) -> bool:
         and trigger.pos_ != "VERB"
     ):
         return True
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "without":
+        return True
     governed = _governed(trigger, _words("denied", "governors"))
     carrier = trigger.head if trigger.dep_ in ("dobj", "pobj", "nsubjpass") else None
     return governed or bool(carrier and any(c.dep_ == "neg" for c in carrier.children))
@@ -41,7 +58,8 @@ def _denied(trigger: Token) -> bool:
 def _negates(child: Token) -> bool:
     """Tell whether a word under the trigger denies it: "not", "no", "none of them", "no civilians"."""
     if child.dep_ in ("nsubj", "nsubjpass"):
-        return child.lower_ in _NOBODY or any(map(_none_of, child.children))
+        within = (*child.children, *(below for near in child.lefts for below in near.lefts))
+        return child.lower_ in _NOBODY or any(map(_none_of, within))
     return child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no")
 
 
@@ -51,18 +69,44 @@ def _none_of(word: Token) -> bool:
 
 
 def _possible(trigger: Token) -> bool:
+    if any(word.lower_ in _words("possible", "marks") for word in _before(trigger)):
+        return True
     if _presupposed(trigger):
         return False
-    near = trigger.doc[max(0, trigger.i - 4) : trigger.i]
-    attached = [*trigger.children, *(near if trigger.pos_ != "VERB" else ())]
-    if any(t.lower_ in _words("possible", "marks") and t.i < trigger.i for t in attached):
-        return True
     carrier = trigger.head if trigger.dep_ in ("dobj", "nsubjpass", "nsubj") else None
     if carrier is not None and trigger.dep_ != "dobj" and carrier.lemma_.lower() in _words("possible", "raising"):
         return True
-    if any(_weakens(child) for verb in (trigger, carrier) if verb is not None for child in verb.children):
+    verbs = [trigger] if carrier is None or _is_there(trigger, carrier) else [trigger, carrier]
+    if any(_weakens(child) for verb in verbs for child in verb.children):
         return True
     return _governed(trigger, _words("possible", "governors"))
+
+
+def _before(trigger: Token) -> list[Token]:
+    """List the words before a trigger that describe it: its own, and of a noun all of its phrase."""
+    own = list(trigger.lefts)
+    if trigger.pos_ == "VERB":
+        return own
+    at, use = trigger.i, trigger.head.head
+    while at > 0 and trigger.i - at < _PHRASE and not _parts(trigger.doc[at - 1]):
+        at -= 1
+    if trigger.head.lower_ == "of" and use.lemma_.lower() in _words("possible", "uses"):
+        own += use.lefts
+    return [*own, *trigger.doc[at : trigger.i]]
+
+
+def _parts(word: Token) -> bool:
+    return word.pos_ in _PARTING and word.dep_ != "amod"
+
+
+def _is_there(trigger: Token, carrier: Token) -> bool:
+    """Tell whether what a verb may do is told of an act that is there: "the raid could derail the talks"."""
+    if carrier.lemma_.lower() in _words("possible", "sensing"):
+        return True
+    known = any(child.lower_ in _KNOWN for child in trigger.lefts)
+    if any(child.lower_ == "would" for child in carrier.lefts):
+        return False
+    return known and trigger.dep_ == "nsubj" and carrier.lemma_.lower() not in _words("possible", "coming")
 
 
 def _weakens(child: Token) -> bool:
@@ -71,7 +115,9 @@ def _weakens(child: Token) -> bool:
         return child.lower_ in _words("possible", "modals")
     if child.dep_ == "advmod":
         return child.lower_ in _words("possible", "adverbs")
-    return child.dep_ == "mark" and child.lower_ in _words("possible", "conditions")
+    above = child.head.head
+    asked = any(word.lemma_.lower() in _words("possible", "asking") for word in (above, *above.children))
+    return child.dep_ == "mark" and child.lower_ in _words("possible", "conditions") and not asked
 
 
 def _presupposed(trigger: Token) -> bool:
@@ -82,8 +128,15 @@ def _presupposed(trigger: Token) -> bool:
     above = trigger.head
     if trigger.dep_ == "dobj":
         return above.lemma_.lower() in _words("possible", "presupposing")
-    within = trigger.dep_ in ("pobj", "pcomp") and above.dep_ == "prep" and above.head.i != trigger.i
-    return within and above.lower_ in _words("possible", "settings")
+    if trigger.dep_ == "amod" and trigger.tag_ == "VBN" and above.pos_ == "NOUN":
+        return all(word.lower_ not in _words("possible", "marks") for word in above.lefts)
+    if trigger.dep_ == "compound" and above.lemma_.lower() in _words("possible", "scenes"):
+        return True
+    within = trigger.dep_ in ("pobj", "pcomp") and above.dep_ in ("prep", "agent") and above.head.i != trigger.i
+    if not within:
+        return False
+    answers = above.head.lemma_.lower() in _words("possible", "answers")
+    return answers or not {above.lower_, above.head.lower_}.isdisjoint(_words("possible", "settings"))
 
 
 def _governed(trigger: Token, governors: frozenset[str]) -> bool:
@@ -96,11 +149,18 @@ def _governed(trigger: Token, governors: frozenset[str]) -> bool:
         if above.i == node.i or (clause and not told):
             return False
         if above.lemma_.lower() in governors and above.i < trigger.i and not _accused_by_someone(above):
-            return True
+            return not _describes_only(above, node)
         if node.dep_ in ("conj",) and node.tag_ in _PAST:
             return False
         node = above
     return False
+
+
+def _describes_only(governor: Token, node: Token) -> bool:
+    """Tell whether "believed to be …" only describes a noun, though the parse makes it the verb of what follows."""
+    following = governor.doc[governor.i + 1 : governor.i + 2]
+    to = bool(following) and following[0].lower_ == "to" and governor.lower_ in _words("possible", "taken")
+    return to and node.tag_ == "VBD" and node.dep_ in ("ccomp", "conj")
 
 
 _ASSERTED = frozenset({"advcl", "relcl", "nsubj", "nsubjpass", "parataxis"})
@@ -109,4 +169,6 @@ _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 def _accused_by_someone(verb: Token) -> bool:
     """Tell whether a named accuser stands behind an accusation: what he says is reported, with him as its source."""
-    return verb.lemma_.lower() in _words("possible", "accusing") and any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.lemma_.lower() not in _words("possible", "accusing"):
+        return False
+    return verb.tag_ == "VBG" or any(child.dep_ in ("nsubj", "agent") for child in verb.children)
