@@ -37,6 +37,8 @@ MUST_MEET = [
     ("Abu al-Ghurr", "أبو الغر"),
     ("Kishkish", "كشكش"),
     ("Yusef", "Youssef"),
+    ("Albu Kamal", "Abu Kamal"),
+    ("Kasrat Albu Hasan", "Kasrat Abu Hasan"),
 ]
 MUST_NOT_MEET = [
     ("Homs", "Hama"),
@@ -86,6 +88,8 @@ def test_plain_folding_leaves_out_case_marks_and_punctuation(a: str, b: str) -> 
     ("name", "modifiers"),
     [
         ("Western Tiba", {"west"}),
+        ("Zughayr Jazirah", {"jazira"}),
+        ("زغير شامية", {"shamiya"}),
         ("Tiba al-Gharbiyah", {"west"}),
         ("الطيبة الغربية", {"west"}),
         ("Kafr Takharim", set()),

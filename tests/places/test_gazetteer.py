@@ -141,6 +141,11 @@ def test_names_of_the_same_consonants_are_not_merely_similar(gazetteer: Gazettee
     assert "x:saraqib" not in {one.place.id for one in gazetteer.similar("Seriqob", "Idlib", "SY", 0.0)}
 
 
+def test_a_name_with_a_word_more_is_not_merely_similar() -> None:
+    listed = [town("x:mother", "Umm Harmal", 36.6, 39.0, kind="village", country="SY", admin1="Raqqa")]
+    assert Gazetteer(listed, world=False).similar("Harmalah", "Raqqa", "SY", 0.0) == []
+
+
 def test_a_gazetteer_without_the_world_knows_its_own_alone() -> None:
     gazetteer = Gazetteer(ADDED, world=False)
     assert gazetteer.get("w:london") is None

@@ -48,6 +48,9 @@ def test_few_consonants_in_another_script_tell_little() -> None:
         ("Bzaah", ("Bazagha", "بزاعة"), ("Batha", "بطحة")),
         ("Hamouriyah", ("Hammura", "حمورية"), ("Hmeira", "حميرة")),
         ("Sharifah", ("Sharifeh", "شريفة"), ("Shraifa", "شرايفة")),
+        ("Ramliyah", ("Ramliyeh", "رملية"), ("Ramleh", "رملة")),
+        ("al-Hutah", ("Hoteh", "الهوتة"), ("Hoteh", "هوتة")),
+        ("Hutah", ("Hoteh", "هوتة"), ("Hoteh", "الهوتة")),
     ],
 )
 def test_the_arabic_name_tells_which_vowels_are_long(

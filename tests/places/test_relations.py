@@ -25,6 +25,12 @@ def test_units_hold_by_name_and_towns_by_distance(holder: str, place: str, expec
     assert holds(PLACES[holder], PLACES[place]) is expected
 
 
+def test_a_part_of_a_country_holds_what_lies_around_its_middle() -> None:
+    hills = Place(id="h", name="Hills", kind="region", latitude=35.7, longitude=36.6, country="SY", admin1="Idlib")
+    held = [key for key in ("x:saraqib", "x:jubas", "x:east", "w:london", "w:sy") if holds(hills, PLACES[key])]
+    assert held == ["x:saraqib", "x:jubas"]
+
+
 def test_nearness_falls_with_distance() -> None:
     saraqib = PLACES["x:saraqib"]
     near = [nearness(saraqib, PLACES[place]) for place in ("x:saraqib", "x:jubas", "x:aleppo-town", "w:london")]

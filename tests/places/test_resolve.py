@@ -147,6 +147,7 @@ def syria() -> Gazetteer:
         ("Jabal Tharda", ("Syria",), "marsad:SY-deir-ez-zor-tharda-mountain", 1),
         ("مطار كويرس", ("Syria",), "marsad:SY-aleppo-kuweires-airbase", 1),
         ("Tall Saraqib", ("Syria",), None, None),
+        ("Mazraat Saraqib", ("Idlib", "Syria"), "x:saraqib", 2),
     ],
 )
 def test_sites_are_settled_by_their_class_or_beside_their_city(
@@ -154,6 +155,22 @@ def test_sites_are_settled_by_their_class_or_beside_their_city(
 ) -> None:
     answer = settle_one(syria, name, *others)
     assert (answer.place and answer.place.id, answer.precision) == (place, precision)
+
+
+@pytest.mark.parametrize("name", ["Qalamoun", "the eastern Qalamoun", "Qalamoun mountains", "القلمون"])
+def test_a_part_of_a_province_is_known_to_the_province_and_not_pinned(syria: Gazetteer, name: str) -> None:
+    answer = settle_one(syria, name, "Syria")
+    assert (answer.place, answer.admin1, answer.country) == (None, "Rif Dimashq", "SY")
+
+
+def test_of_two_names_that_the_text_gives_the_first_is_meant() -> None:
+    listed = [
+        town("x:tal", "Tal Hawash", 35.44, 36.46, kind="village", country="SY", admin1="Hama"),
+        town("x:hawash", "Hawash", 35.8, 36.9, kind="village", country="SY", admin1="Hama"),
+    ]
+    place = settle_one(Gazetteer(listed, world=False), "Tall Hawash/Al Hawash").place
+    assert place is not None
+    assert place.id == "x:tal"
 
 
 @pytest.mark.parametrize(

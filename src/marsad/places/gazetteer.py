@@ -134,7 +134,7 @@ class Gazetteer:
             and (country is None or place.country == country)
             and (admin1 is None or place.admin1 == admin1)
             and has_skeleton(place)
-            and asked.skeleton not in skeletons(every_name(place), shorter=False)
+            and asked.skeleton not in skeletons(every_name(place), shorter=True)
             and (like := likeness(asked, place)).score >= least
         ]
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id))

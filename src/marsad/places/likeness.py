@@ -11,7 +11,7 @@ from marsad.model import Place
 from marsad.places.fold import Folded, fold
 from marsad.places.spellings import spelled
 from marsad.places.store import every_name, has_skeleton
-from marsad.places.tables import romanisation
+from marsad.places.tables import arabic_script, romanisation
 
 _SAME_NAME: Final = 1.0
 _OTHER_NAME: Final = 0.98
@@ -30,6 +30,8 @@ _VOWEL_OTHER: Final = 0.025
 _VOWEL_WRONG: Final = 0.06
 _VOWEL_UNSURE: Final = 0.03
 _VOWEL_UNWRITTEN: Final = 0.05
+_OTHER_ARTICLE: Final = 0.008
+"""Little: whoever writes a name down leaves its article out often, yet of two names it may tell which is meant."""
 _TELLING_BONES: Final = 4
 """Of fewer consonants and nothing but short vowels, many names could be made in another script."""
 _WORSE_SCRIPT: Final = 0.5
@@ -93,8 +95,12 @@ def likeness(asked: Folded, place: Place) -> Likeness:
         if (key := spelled(name, place.country)) and key == spelled(asked.plain, place.country):
             best[False] = max(best[False], Likeness(_SAME_SOUND, f"is spelled {name} too"), key=lambda like: like.score)
         across = _scripts_differ(asked, other)
-        if sounds and (score := _sound(asked, other, place, across=across)) > best[across].score:
-            best[across] = Likeness(score, f"sounds like {name}")
+        if sounds:
+            score = _sound(asked, other, place, across=across)
+            if across and place.kind != "site":
+                score -= _article_apart(asked, other)
+            if score > best[across].score:
+                best[across] = Likeness(score, f"sounds like {name}")
     return _both(best[False], best[True])
 
 
@@ -102,6 +108,15 @@ def _without_article(name: str) -> str:
     """Take the article off a plainly folded name: "al kallaseh" is Kallaseh."""
     first, _, rest = name.partition(" ")
     return rest if rest and first in romanisation().articles else name
+
+
+def _article_apart(one: Folded, other: Folded) -> float:
+    """Weigh an article that only one of two names has; lists leave it out in Latin letters, and keep it in Arabic."""
+    return _OTHER_ARTICLE if _has_article(one.plain) != _has_article(other.plain) else 0.0
+
+
+def _has_article(name: str) -> bool:
+    return name.startswith(arabic_script().article) or _without_article(name) != name
 
 
 def _both(one: Likeness, other: Likeness) -> Likeness:
@@ -222,7 +237,8 @@ def _unwritten_apart(latin: str, arabic: str) -> float:
     if len(heard) <= _TELLING_BONES:
         costs += [_VOWEL_UNWRITTEN for x, y in zip(heard[1:], written[1:], strict=True) if x and not y]
     first = _VOWEL_UNSURE if written[0] and not heard[0] else 0.0  # an alef may carry any vowel
-    return first + sum(costs)
+    last = _VOWEL_WRONG if heard[-1].endswith("ia") != written[-1].endswith("ia") else 0.0  # "-iyah" is written out
+    return first + sum(costs) + last
 
 
 def _written_cost(heard: str, written: str) -> float:

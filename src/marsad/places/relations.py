@@ -15,6 +15,8 @@ _HALF_WAY_KM: Final = 50.0
 _TOWN_AND_AROUND: Final = 0.6
 """The nearness up to which a place may be said to lie in a town: some thirty kilometres."""
 _ONE_PROVINCE: Final = 0.3
+_REGION_KM: Final = 60.0
+"""A part of a country, such as a range of hills, reaches so far from its middle."""
 
 
 def holds(holder: Place, place: Place) -> bool:
@@ -22,13 +24,19 @@ def holds(holder: Place, place: Place) -> bool:
     if holder.kind == "country":
         return place.country == holder.country
     if holder.kind == "region":
-        return place.kind != "country"
+        return place.kind != "country" and (not holder.country or _is_around(holder, place))
     if holder.country != place.country or holder.id == place.id:
         return False
     if holder.kind not in UNITS:
         return nearness(holder, place) > _TOWN_AND_AROUND
     unit: str | None = getattr(place, holder.kind)
     return unit is not None and (unit == holder.name or is_called(holder, unit))
+
+
+def _is_around(region: Place, place: Place) -> bool:
+    """Say whether a place lies in a region of one country, of which only the middle is known."""
+    apart = kilometres(region.latitude, region.longitude, place.latitude, place.longitude)
+    return region.country == place.country and apart < _REGION_KM
 
 
 def nearness(a: Place, b: Place) -> float:

@@ -123,7 +123,10 @@ def _answer(case: Case, whole: Whole) -> Answer:
     rivals += _rough_rivals(best, case)
     if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
         return _unsettled(case, ranked, [best.place, *rivals], whole)
-    return replace(_settled(case, ranked, best), sure=case.mention.sure or is_sure(best, case, whole))
+    answer = _settled(case, ranked, best)
+    if best.place.kind == "region" and best.place.admin1:  # a range of hills has no point to pin
+        answer = replace(answer, place=None, precision=None, reason=f"a part of {best.place.admin1}: {best.reason}")
+    return replace(answer, sure=case.mention.sure or is_sure(best, case, whole))
 
 
 def _rough_rivals(best: Candidate, case: Case) -> list[Place]:
@@ -144,7 +147,7 @@ def _decided(case: Case, whole: Whole) -> Answer:
 
 
 def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> Answer:
-    place, precision, reason = chosen.place, PRECISION[chosen.place.kind], chosen.reason
+    place, precision, reason = chosen.place, _precision(chosen.place), chosen.reason
     is_about = case.phrase.about or case.phrase.kind == "region"
     if is_about and case.name == case.phrase.core and place.kind in SETTLEMENTS:
         precision, reason = ABOUT, f"about {place.name}: {reason}"
@@ -152,6 +155,11 @@ def _settled(case: Case, ranked: tuple[Candidate, ...], chosen: Candidate) -> An
         precision = ABOUT
     ordered = (chosen, *(one for one in ranked if one is not chosen))
     return Answer(case.mention, place, ordered, reason, precision, place.admin1, place.country or None)
+
+
+def _precision(place: Place) -> int:
+    """Give a place's precision; a region within one province tells the province."""
+    return PRECISION["admin1" if place.kind == "region" and place.admin1 else place.kind]
 
 
 def _unsettled(case: Case, ranked: tuple[Candidate, ...], rivals: Sequence[Place], whole: Whole) -> Answer:

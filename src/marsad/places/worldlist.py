@@ -15,12 +15,12 @@ from typing import Any, Final, TypedDict
 
 import msgspec
 
-from marsad.model import Place
+from marsad.model import Place, PlaceKind
 from marsad.places.fold import plain
 from marsad.places.tables import load_table, table
 
 _SETTLED: Final = frozenset({"village", "town"})
-_BARE: Final = _SETTLED | {"quarter"}
+_BARE: Final = _SETTLED | {"quarter", "region"}
 """The classes of sites that go by their bare names."""
 SITE_PREFIX: Final = "marsad:"
 """What the ids of this package's own sites begin with."""
@@ -204,7 +204,7 @@ def make_site(given: str, site: str, country: str, admin1: str, point: tuple[flo
     return Place(
         id=f"{SITE_PREFIX}{country}-{key}",
         name=names[0],
-        kind="village" if site in _SETTLED else "site",
+        kind=_kind_of(site),
         latitude=point[0],
         longitude=point[1],
         country=country,
@@ -212,6 +212,12 @@ def make_site(given: str, site: str, country: str, admin1: str, point: tuple[flo
         name_ar=arabic,
         admin1=admin1,
     )
+
+
+def _kind_of(site: str) -> PlaceKind:
+    if site == "region":
+        return "region"
+    return "village" if site in _SETTLED else "site"
 
 
 def _site_names(name: str, site: str) -> list[str]:
