@@ -116,8 +116,13 @@ def test_a_report_is_described_for_search_engines_and_nothing_breaks_out_of_it()
     )  # fmt: skip
     assert told["publisher"]["name"] == "Morning Post"
     assert told["isBasedOn"] == "https://post.example/1"
+    assert told["author"] == {"@type": "Organization", "name": "Hill Agency"}
+    picture = Client().get(told["image"].removeprefix("http://testserver"))
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+    assert "dateModified" not in told
     odd = described(ODD_ID)
     assert odd["headline"] == HOSTILE
+    assert odd["dateModified"] == Report.objects.get(uid=ODD_ID, current=True).added_at.isoformat()
     assert "isBasedOn" not in odd
     assert not get(reverse("site:report", args=[ODD_ID]) + "?revision=1").find("script[type='application/ld+json']")
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from marsad.ledger.models import Report
+from marsad.site.cards import picture_of
 from marsad.site.templatetags.marsad import web_address
 
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -26,7 +27,10 @@ def news_article(request: HttpRequest, report: Report, comments: int | None) -> 
         "mainEntityOfPage": address,
         "inLanguage": report.language or None,
         "datePublished": published.isoformat() if published else None,
+        "dateModified": report.added_at.isoformat() if report.revision > 1 else None,
+        "author": {"@type": "Organization", "name": report.credit or report.publisher},
         "publisher": {"@type": "Organization", "name": report.publisher},
+        "image": picture_of(request, "report", report.uid),
         "creditText": report.credit or None,
         "isBasedOn": web_address(report.url) or None,
         "version": report.revision,

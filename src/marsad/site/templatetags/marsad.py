@@ -105,6 +105,12 @@ def days_said(first: dt.date | None, last: dt.date | None) -> str:
 
 
 @register.filter
+def without(items: Sequence[str], others: Sequence[str]) -> Sequence[str]:
+    """Leave out of a list what another one has."""
+    return [item for item in items if item not in others]
+
+
+@register.filter
 def web_address(value: str) -> str:
     """Let an address through if it leads to the web; others ("javascript:…") are left out."""
     try:
