@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils import translation
 
 from marsad.site.discussion.forms import CommentForm
-from marsad.site.filters import EventFilter, MapFilter, ReportFilter, SearchFilter
+from marsad.site.filters import EventFilter, ReportFilter
 from marsad.site.inputs import Inputs, field_part
+from marsad.site.search_filters import MapFilter, SearchFilter
 
 HOSTILE = "\"><script>'&"
 

@@ -6,8 +6,8 @@ from typing import Final
 from django.http import QueryDict
 
 from marsad.ledger.models import Place
-from marsad.site.filters import MapFilter
 from marsad.site.queries.search import NAMES, label
+from marsad.site.search_filters import MapFilter
 from marsad.site.shown import name_of
 
 _BY_LINKS: Final = (

@@ -10,9 +10,9 @@ from marsad import ledger, model
 from marsad.ledger import rows, store
 from marsad.ledger.models import Event, Place
 from marsad.model import InputError
-from marsad.site.filters import MapFilter
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.counting import EventTable
+from marsad.site.search_filters import MapFilter
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from marsad.ledger.search.facets import by_step
 from marsad.ledger.search.find import Narrowed, narrowed
 from marsad.ledger.search.results import Histogram
 from marsad.site import words
-from marsad.site.filters import MapFilter
 from marsad.site.maps.clusters import Spot
 from marsad.site.names import reads_arabic
 from marsad.site.queries.areas import POINTS
@@ -26,6 +25,7 @@ from marsad.site.queries.known import KnownEvents
 from marsad.site.queries.mapped import Located
 from marsad.site.queries.pins import Pins
 from marsad.site.remembered import remembered
+from marsad.site.search_filters import MapFilter
 
 _ELSEWHERE: Final = frozenset({"since", "until", "layer", "box"})
 """Fields on which the count of all days does not depend."""

@@ -11,7 +11,6 @@ from marsad.ledger.models import Event, Report
 from marsad.site import embeds
 from marsad.site.asked import TollsAsked
 from marsad.site.cards import picture_of
-from marsad.site.filters import MapFilter
 from marsad.site.maps.png import HEIGHT, WIDTH
 from marsad.site.past import limited
 from marsad.site.queries import events as ask_events
@@ -20,6 +19,7 @@ from marsad.site.queries import tolls as ask_tolls
 from marsad.site.queries.mapped import locate_one
 from marsad.site.said import gettext as _
 from marsad.site.said import speaking
+from marsad.site.search_filters import MapFilter
 from marsad.site.shown import place_name
 from marsad.site.views.maps import shown, small
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from marsad.site.addresses import asks_anything, search_address
 from marsad.site.cards import card
-from marsad.site.filters import MapFilter
 from marsad.site.freshness import state
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.draw import draw, look_at
@@ -30,6 +29,7 @@ from marsad.site.queries.layers import Layers
 from marsad.site.remembered import remembered
 from marsad.site.said import get_language
 from marsad.site.said import gettext as _
+from marsad.site.search_filters import MapFilter
 from marsad.site.timeline import Timeline, timeline
 
 ROWS, UNPLACED, MOST = 20, 15, 12

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.models import Event, Report
-from marsad.site.filters import MapFilter
 from marsad.site.freshness import state
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.png import UNITS, png
@@ -16,6 +15,7 @@ from marsad.site.queries.layers import Layers
 from marsad.site.queries.mapped import locate, locate_one
 from marsad.site.remembered import remembered
 from marsad.site.said import gettext as _
+from marsad.site.search_filters import MapFilter
 from marsad.site.views.maps import sheets
 
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from marsad.ledger.search.find import search as find
 from marsad.site.addresses import asks_anything, search_address, search_fields
-from marsad.site.filters import SearchFilter
 from marsad.site.freshness import state
 from marsad.site.queries import search as ask
+from marsad.site.search_filters import SearchFilter
 
 CSV_ROWS: Final = 1000
 COLUMNS: Final = (

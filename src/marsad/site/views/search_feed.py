@@ -13,10 +13,10 @@ from marsad.ledger.search.find import search as find
 from marsad.ledger.search.results import Search
 from marsad.site.addresses import asks_anything, search_address
 from marsad.site.feeds.atom import MOST, as_xml
-from marsad.site.filters import SearchFilter
 from marsad.site.names import listed
 from marsad.site.queries.search import ShownHit
 from marsad.site.said import gettext as _
+from marsad.site.search_filters import SearchFilter
 
 if TYPE_CHECKING:
     _Feed = Feed[ShownHit, Search]
