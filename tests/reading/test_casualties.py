@@ -38,6 +38,12 @@ CASES = [
     ("The death toll rose to 22.", [("killed", 22, "people")]),
     ("Eight people are missing.", [("missing", 8, "people")]),
     ("Rebels found ten bodies in a well.", [("killed", 10, "people")]),
+    ("The attack left 28 militants dead.", [("killed", 28, "fighters")]),
+    ("The raid left 18 civilians dead.", [("killed", 18, "civilians")]),
+    ("Twenty members of the rebel army were killed.", [("killed", 20, "fighters")]),
+    ("Twenty members of the choir were killed.", [("killed", 20, "people")]),
+    ("Troops clashed with militants, killing 16 of them.", [("killed", 16, "fighters")]),
+    ("Troops killed many militants and injured others.", [("killed", None, "fighters"), ("injured", None, "fighters")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 

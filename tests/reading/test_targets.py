@@ -22,6 +22,30 @@ def test_what_was_hit(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert targets.of_attack(token(text, word)) == expected
 
 
+FARTHER = [
+    ("A clinic was hit by air raids on Monday.", "raids", ("hospital",)),
+    ("Rescuers searched a school struck by shells.", "shells", ("school",)),
+    ("The raid killed six people and damaged a clinic.", "raid", ("hospital",)),
+    ("The shelling caused damage to houses and shops.", "shelling", ("homes", "market")),
+    ("The shelling destroyed a number of houses.", "shelling", ("homes",)),
+    ("Four people died in the market bombing.", "bombing", ("market",)),
+    ("Nine people were killed in air raids on a market.", "raids", ("market",)),
+    ("A truck bomb killed nine people.", "bomb", ()),
+    ("The raid killed a nurse and two boys.", "raid", ()),
+    ("The shelling caused panic.", "shelling", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), FARTHER)
+def test_what_the_words_around_say_was_hit(text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert targets.of_claim(token(text, word)) == expected
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), GROUPS)
+def test_a_claim_takes_what_stands_nearest_first(text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert targets.of_claim(token(text, word)) == expected
+
+
 COUNTS = [
     ("The jets carried out 26 strikes on the ridge.", "strikes", (26, 26)),
     ("At least four explosions shook the port.", "explosions", (4, None)),

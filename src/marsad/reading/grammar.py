@@ -236,7 +236,7 @@ def _completed(draft: Draft, sentence: Sentence) -> list[Draft]:
     token = draft.trigger.token
     if kind == "attack":
         count = targets.how_many(doc, token)
-        return [replace(draft, group=group, count=count) for group in targets.of_attack(token) or (None,)]
+        return [replace(draft, group=group, count=count) for group in targets.of_claim(token) or (None,)]
     count, group = control.counted(draft.action, doc, token)
     found = [replace(draft, count=count, group=group)]
     if group == "places" and (total := cumulative.running_total(doc, token)):

@@ -15,6 +15,10 @@ _HITS = frozenset(
     "hit strike target bomb shell pound attack destroy damage raid storm bombard level devastate rock kidnap abduct "
     "execute behead".split()
 )
+_CAUSING = frozenset("cause leave inflict bring set".split())
+_DAMAGE = frozenset("damage destruction".split())
+_PARTS = frozenset("number part one some most dozen several many".split())
+_BUILT = frozenset("hospital school mosque church market camp homes convoy airport".split())
 
 
 @cache
@@ -25,11 +29,69 @@ def _nouns() -> dict[tuple[str, ...], Group]:
 
 def of_attack(trigger: Token) -> tuple[Group, ...]:
     """Name the groups of what an attack hit: none where only a place is named, several for a list of targets."""
-    for noun in _objects(trigger):
+    return _groups(_objects(trigger))
+
+
+def of_claim(trigger: Token) -> tuple[Group, ...]:
+    """Name the groups of what the attack of a claim hit, also where its words stand farther from the trigger.
+
+    The weighing of candidates looks at ``of_attack`` alone.
+    """
+    return of_attack(trigger) or _groups(_farther(trigger))
+
+
+def _groups(nouns: Iterator[Token]) -> tuple[Group, ...]:
+    for noun in nouns:
         groups = dict.fromkeys(group for one in (noun, *noun.conjuncts) if (group := _named(one)))
         if groups:
             return tuple(groups)
     return ()
+
+
+def _farther(trigger: Token) -> Iterator[Token]:
+    """Yield what the verbs around an attack say was hit, and the noun before or the place right behind it."""
+    yield from _befallen(trigger)
+    for verb in _verbs_of(trigger):
+        for child in verb.rights:
+            if child.dep_ == "dobj":
+                yield from _damaged(child)
+    if trigger.i + 1 < len(trigger.doc) and trigger.nbor().lower_ in ("on", "at", "against"):
+        yield from (child for child in trigger.nbor().rights if child.dep_ == "pobj")
+    for child in trigger.lefts:
+        if child.dep_ == "compound" and _nouns().get((child.lemma_.lower(),)) in _BUILT:
+            yield child
+
+
+def _befallen(trigger: Token) -> Iterator[Token]:
+    """Read "a clinic was hit by air raids", "a depot struck by bombs"."""
+    by = trigger.head
+    verb = by.head
+    if trigger.dep_ != "pobj" or by.lower_ not in ("by", "in") or verb.lemma_.lower() not in _HITS:
+        return
+    if verb.dep_ == "acl":
+        yield verb.head
+    yield from (child for child in verb.lefts if child.dep_ == "nsubjpass")
+
+
+def _verbs_of(trigger: Token) -> Iterator[Token]:
+    """Yield the verbs that tell what an attack did: "the raid killed six people and damaged a clinic"."""
+    verb = trigger.head if trigger.dep_ == "nsubj" else trigger
+    if verb.pos_ != "VERB":
+        return
+    for one in (verb, *verb.conjuncts, *(child for child in verb.rights if child.tag_ == "VBG")):
+        if one.lemma_.lower() in _HITS or one.lemma_.lower() in _CAUSING:
+            yield one
+
+
+def _damaged(noun: Token) -> Iterator[Token]:
+    """Give the noun, of "a number of houses" the houses, of "damage to shops" the shops; nothing of other effects."""
+    lemma = noun.lemma_.lower()
+    leads = ("to", "in") if lemma in _DAMAGE else ("of",) if lemma in _PARTS else ()
+    if leads:
+        prepositions = [child for child in noun.rights if child.lower_ in leads]
+        yield from (child for preposition in prepositions for child in preposition.rights if child.dep_ == "pobj")
+    elif noun.head.lemma_.lower() not in _CAUSING:
+        yield noun
 
 
 def _objects(trigger: Token) -> Iterator[Token]:

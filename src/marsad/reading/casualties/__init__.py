@@ -14,6 +14,8 @@ from marsad.reading.triggers import Trigger
 
 __all__ = ["FIRM", "read", "without_doubles"]
 _THRESHOLD = 2.0
+_HOLDING: frozenset[Group] = frozenset(("fighters", "health_workers", "journalists", "aid_workers"))
+"""Groups that all who are "of them" share; of civilians some may be children."""
 
 
 def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
@@ -30,7 +32,8 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
         for t in owner.get(m, ()):
             rule = f"{_kind(words[t])}/{'part' if mention.part else 'counted'}: {words[t].words}"
             fit = round(linking.fit(m, t))
-            drafts.append(Draft(words[t], words[t].action, rule, mention.count, _group(mentions, m, owner), fit))
+            group = _of_them(doc, mention) or _group(doc, mentions, m, owner)
+            drafts.append(Draft(words[t], words[t].action, rule, mention.count, group, fit))
     served = {t for owners in owner.values() for t in owners}
     for t, trigger in enumerate(words):
         if t not in served:
@@ -101,9 +104,22 @@ def _joined(doc: Doc, words: Sequence[Trigger], index: int) -> tuple[int, ...]:
     return tuple(sorted(set(chain)))
 
 
-def _group(mentions: Sequence[PeopleMention], m: int, owner: dict[int, tuple[int, ...]]) -> Group:
-    """Name the group of a mention; a bare number takes that of the people counted before it."""
-    if own := mentions[m].group:
+def _of_them(doc: Doc, mention: PeopleMention) -> Group | None:
+    """Name the group that "16 of them" are of: that of the plural named last before, where it fights or heals."""
+    after = [token.lower_ for token in doc[mention.last + 1 : mention.last + 3]]
+    if after != ["of", "them"] or (mention.group and mention.group != "people"):
+        return None
+    for token in reversed(doc[: mention.first]):
+        hit = people.group_at(doc, token.i)
+        if hit is not None and token.tag_ in ("NNS", "NNPS"):
+            return hit[0] if hit[0] in _HOLDING else None
+    return None
+
+
+def _group(doc: Doc, mentions: Sequence[PeopleMention], m: int, owner: dict[int, tuple[int, ...]]) -> Group:
+    """Name the group of a mention; a bare number and "others" take that of the people counted before them."""
+    own, noun = mentions[m].group, mentions[m].noun
+    if own and not (own == "people" and noun is not None and doc[noun].lower_ == "others"):
         return own
     for at in range(m - 1, -1, -1):
         if at in owner and not mentions[at].part and (group := mentions[at].group):

@@ -99,6 +99,7 @@ def _counted(doc: Doc, mention: counts.CountMention, patients: frozenset[int]) -
     return PeopleMention(mention.first, mention.last, None, mention.count, part, None, mention.vague)
 
 
+_BELONGING = frozenset(("member", "element", "man"))
 _LOOSE = frozenset(("some", "most", "mostly", "all", "many", "half", "few", "a few", "majority", "the majority"))
 _OF_THEM = frozenset(("them", "whom", "those", "which"))
 
@@ -122,6 +123,8 @@ def _noun_after(doc: Doc, start: int, patients: frozenset[int]) -> tuple[Group, 
         if token.lower_ == "(" and i + 2 < len(doc) and doc[i + 2].lower_ == ")":
             i += 3
             continue
+        if best and token.lower_ in CASUALTY_WORDS and doc[best[1]].tag_ in ("NNS", "NNPS"):
+            break  # "28 militants dead"
         if hit := group_at(doc, i) or (("people", i) if i in patients and token.pos_ in ("NOUN", "PROPN") else None):
             best = hit
             i = hit[1] + 1
@@ -135,7 +138,22 @@ def _noun_after(doc: Doc, start: int, patients: frozenset[int]) -> tuple[Group, 
         i += 1
     if best is None or _describes_a_thing(doc[best[1]], patients):
         return None
+    if best[0] == "people" and decided is None:
+        decided = _body_of(doc[best[1]])
     return (decided if decided and best[0] in ("people", "fighters", "civilians") else best[0]), best[1]
+
+
+def _body_of(noun: Token) -> Group | None:
+    """Tell whose members are counted: "20 members of the rebel army" are fighters."""
+    if noun.lemma_.lower() not in _BELONGING:
+        return None
+    for preposition in noun.rights:
+        for body in preposition.rights if preposition.lower_ == "of" else ():
+            for word in (*body.lefts, body):
+                if word.lower_ in deciders() or group_at(word.doc, word.i):
+                    hit = group_at(word.doc, word.i)
+                    return deciders().get(word.lower_) or (hit[0] if hit and hit[0] != "people" else None)
+    return None
 
 
 def _leads_on(noun: Token, i: int) -> bool:
