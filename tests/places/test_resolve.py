@@ -246,3 +246,14 @@ def test_a_persons_choice_wins_over_what_the_text_says(gazetteer: Gazetteer) -> 
 def test_a_name_that_a_person_says_is_no_place_stays_open(gazetteer: Gazetteer) -> None:
     answer = resolve([Mention("Saraqib")], gazetteer, choices={"saraqib": None})[0]
     assert (answer.place, answer.candidates) == (None, ())
+
+
+def test_of_a_town_and_a_village_of_one_name_the_text_may_say_which() -> None:
+    listed = [
+        town("x:town", "Hamra", 35.1, 37.1, country="SY", admin1="Hama"),
+        town("x:village", "Hamra", 35.5, 36.3, kind="village", country="SY", admin1="Hama"),
+    ]
+    for said, meant in (("the village of Hamra", "x:village"), ("the town of Hamra", "x:town")):
+        place = settle_one(Gazetteer(listed, world=False), said).place
+        assert place is not None
+        assert place.id == meant

@@ -63,7 +63,8 @@ def _rate_kind(place: Place, said: PlaceKind | None) -> float:
     if said is None or (said == "region" and place.kind != "region"):
         return 0.0
     if said in SETTLEMENTS and place.kind in SETTLEMENTS:
-        return WEIGHTS.said_kind + (WEIGHTS.said_town if said == place.kind == "town" else 0.0)
+        town = WEIGHTS.said_town if said == "town" else -WEIGHTS.said_village
+        return WEIGHTS.said_kind + (town if place.kind == "town" else 0.0)
     if said == place.kind:
         return WEIGHTS.said_kind
     return -WEIGHTS.said_kind if said in SETTLEMENTS or place.kind in SETTLEMENTS else 0.0

@@ -24,6 +24,7 @@ class Weights(msgspec.Struct, frozen=True):
     near_enough: float
     said_kind: float
     said_town: float
+    said_village: float
     seat: float
     other_name: float
     near_best: float

