@@ -38,6 +38,11 @@ CASES = [
     ("The death toll rose to 22.", [("killed", 22, "people")]),
     ("Eight people are missing.", [("missing", 8, "people")]),
     ("Rebels found ten bodies in a well.", [("killed", 10, "people")]),
+    (
+        "A mine killed ten guards - seven drivers and three cooks - at the gate.",
+        [("killed", 10, "fighters"), ("killed", 7, "civilians"), ("killed", 3, "people")],
+    ),
+    ("A commander, named as Omar Aziz alias Salim, was shot dead.", [("killed", 1, "fighters")]),
     ("The attack left 28 militants dead.", [("killed", 28, "fighters")]),
     ("The raid left 18 civilians dead.", [("killed", 18, "civilians")]),
     ("Twenty members of the rebel army were killed.", [("killed", 20, "fighters")]),
@@ -59,6 +64,10 @@ def test_casualties(text: str, expected: list[Claim]) -> None:
         ("The blast killed eight people: five guards and three drivers.", ["counted", "part", "part"]),
         ("Ten people, including five children, were killed.", ["counted", "part"]),
         ("Two guards, Salim Haddad and Omar Nasr, were killed.", ["counted"]),
+        (
+            "Nine men, including two guards of the armed force and seven soldiers, were killed.",
+            ["counted", "part", "part"],
+        ),
         ("People were killed.", ["counted"]),
         ("Deaths were reported.", ["uncounted"]),
     ],

@@ -51,7 +51,7 @@ def _dates(words: list[str], mention: "CountMention", before: str, after: list[s
         return True
     if _is_piece(words, mention.number, before, after):
         return True
-    if before == "-" or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
+    if (before == "-" and number[0].isdigit()) or (len(after) > 1 and after[0] == "-" and after[1][0].isdigit()):
         return True
     return number.isdigit() and (_is_day(before, after, number) or _is_year(words, mention, before, number))
 

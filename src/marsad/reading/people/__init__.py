@@ -72,7 +72,8 @@ def _adjoins(before: PeopleMention, mention: PeopleMention) -> bool:
 def _shares(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
     """Mark the rest of a list of shares ("including three policemen of the town and four soldiers")."""
     for m in range(1, len(mentions)):
-        before, mention = mentions[m - 1], mentions[m]
+        counted = (one for one in reversed(mentions[:m]) if one.count is not None)
+        before, mention = next(counted, mentions[m - 1]), mentions[m]
         between = doc[before.last + 1 : mention.first]
         joined = len(between) > 0 and between[-1].lower_ in ("and", ",", "a", "an")
         if before.part and joined and len(between) <= _LIST and not any(t.pos_ in ("VERB", "AUX") for t in between):

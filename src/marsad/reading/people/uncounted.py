@@ -100,7 +100,7 @@ def befallen(doc: Doc, patients: frozenset[int]) -> Iterator[PeopleMention]:
             if noun.lower_ in CASUALTY_WORDS:
                 continue
             first = min([c.i for c in noun.children if c.dep_ in _BEFORE and c.i < i] or [i])
-            while first < i and doc[first].dep_ in ("det", "poss"):
+            while first < i and (doc[first].dep_ in ("det", "poss") or doc[first].lower_ in _NAMING):
                 first += 1
             one = _is_one(doc, first, noun, patient=True)
             yield PeopleMention(first, i, _described(noun), Count(1, 1) if one else None, noun=i)
