@@ -49,10 +49,8 @@ class Ground:
 
     def wide(self, day: dt.date | None) -> tuple[WideControl, ...]:
         """List what is said of provinces, shares and numbers of places by a day, the latest first."""
-        found = (wide(claim, self._reports[claim.report]) for claim in self._claims)
-        here = [item for item in found if item and (day is None or (_last(item) or dt.date.max) <= day)]
-        here = [item for item in here if self._area is None or self._is_here(item.place)]
-        return tuple(sorted(here, key=lambda item: (-(_last(item) or dt.date.min).toordinal(), item.claim)))
+        here = by_day(wides(self._claims, self._reports), day)
+        return tuple(item for item in here if self._area is None or self._is_here(item.place))
 
     def between(self, start: dt.date, end: dt.date) -> Front:
         """Say what changed between the end of one day and the end of another."""
@@ -100,7 +98,7 @@ def changed(words: Words, start: dt.date, end: dt.date) -> tuple[ControlChange, 
     return tuple(
         ControlChange(before=before, after=after)
         for before, after in pairs
-        if after and (before is None or _shown(before) != _shown(after))
+        if after and (before is None or is_another(before, after))
     )
 
 
@@ -175,6 +173,17 @@ def wide(claim: Claim, report: Report) -> WideControl | None:
     )
 
 
+def wides(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[WideControl, ...]:
+    """Keep all claims about more than single places, the latest first."""
+    found = [item for claim in claims if (item := wide(claim, reports[claim.report]))]
+    return tuple(sorted(found, key=lambda item: (-(_last(item) or dt.date.min).toordinal(), item.claim)))
+
+
+def by_day(found: Iterable[WideControl], day: dt.date | None) -> tuple[WideControl, ...]:
+    """Leave what can be told by the end of a day; None: all."""
+    return tuple(item for item in found if day is None or (_last(item) or dt.date.max) <= day)
+
+
 def _measure(claim: Claim, place: PlaceMention | None) -> Measure | None:
     if not is_wide(claim):
         large = place is not None and place.id is not None and (place.precision or 0) >= PROVINCE_PRECISION
@@ -193,8 +202,9 @@ def _last(item: WideControl) -> dt.date | None:
     return item.end or item.published
 
 
-def _shown(item: PlaceControl) -> tuple[object, ...]:
-    return item.holder, item.contenders, item.besiegers
+def is_another(one: PlaceControl, other: PlaceControl) -> bool:
+    """Say whether others hold, contest or besiege a place in one state than in another."""
+    return (one.holder, one.contenders, one.besiegers) != (other.holder, other.contenders, other.besiegers)
 
 
 def _taken_when(span: Held, item: WideControl) -> str:

@@ -63,6 +63,12 @@ def remembered(
     return made
 
 
+def at_hand(state: str, what: Hashable) -> Any | None:
+    """Give an answer that is the same in all languages if it was worked out in this state of the ledger, else None."""
+    with _lock:
+        return _answers.get((backend.location(), state, None, what))
+
+
 @contextmanager
 def answering(state: Callable[[], str]) -> Iterator[None]:
     """Let what is remembered within the block be of the state that a request sees, asked when it is first needed."""

@@ -14,6 +14,7 @@ from marsad.ledger.asking.control import changes
 from marsad.ledger.asking.places import place_rows
 from marsad.ledger.asking.tolls import tolls_of_events
 from marsad.model import ControlChange, Event, Tolls
+from marsad.reconcile.standing import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,20 @@ class Lately:
     places: Mapping[str, models.Place]
 
 
-def lately(first: dt.date, last: dt.date) -> Lately:
+def lately(first: dt.date, last: dt.date, history: History | None = None) -> Lately:
     """Say what ``tolls`` says of the events of a period, and ``front`` of the days since the one before it.
 
-    Six queries. The events are those that are stored, also where the record is to be rebuilt.
+    Five queries at most. The events are those that are stored, also where the record is to be rebuilt.
 
     Args:
         first: the first day.
         last: the last day, included.
+        history: who held what on any day, where that was worked out before.
     """
     found = list(_rows(first, last))
     read = [_DECODER.decode(row.raw) for row in found]
-    changed = changes(first - dt.timedelta(days=1), last)
+    days = first - dt.timedelta(days=1), last
+    changed = history.changes(*days) if history else changes(*days)
     mentions = (*(change.after.place for change in changed), *(event.place for event in read))
     named = place_rows(mention.id for mention in mentions if mention)
     happened = [Happened(_placed(row, named), event) for row, event in zip(found, read, strict=True)]

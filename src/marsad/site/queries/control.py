@@ -13,6 +13,7 @@ from marsad.site import figures, names, words
 from marsad.site.asked import ControlAsked
 from marsad.site.queries.areas import POINTS
 from marsad.site.queries.claims import claims_by_id
+from marsad.site.queries.held import said_of_control
 from marsad.site.queries.spelled import Spelled
 from marsad.site.said import gettext as _
 from marsad.site.shown import ShownClaim
@@ -106,11 +107,17 @@ class ControlPage:
     front: model.Front | None
 
 
-def page(form: ControlAsked) -> ControlPage:
-    """Answer what was asked; contested places first, then those that changed last."""
+def page(form: ControlAsked, state: str) -> ControlPage:
+    """Answer what was asked; contested places first, then those that changed last.
+
+    Of everything, who held what is worked out once for all days, and remembered for this state of the ledger.
+    """
     asked = {"place": form.area, "actor": form.word("actor"), "source": form.word("source")}
     known = form.day("as_known")
-    found = ledger.control(as_of=form.on, as_known=known, **asked)  # type: ignore[arg-type]
+    if any(asked.values()):
+        found = ledger.control(as_of=form.on, as_known=known, **asked)  # type: ignore[arg-type]
+    else:
+        found = said_of_control(state, known).as_of(form.on)
     since = form.day("since")
     front = ledger.front(since, form.on, as_known=known, **asked) if since else None  # type: ignore[arg-type]
     held = Counter(item.holder for item in found.places if item.holder)

@@ -8,10 +8,11 @@ from typing import Final
 
 from marsad.ledger.asking.control import history
 from marsad.ledger.models import Place
-from marsad.reconcile.standing import History, Standing
+from marsad.model import PlaceControl
+from marsad.reconcile.standing import History, parties
 from marsad.site.maps.ground import Hold, Party, letter
 from marsad.site.names import reads_arabic, voice
-from marsad.site.remembered import remembered
+from marsad.site.remembered import at_hand, remembered
 
 _LETTERED: Final = 6
 
@@ -79,8 +80,16 @@ class _Known:
 
 def said_of_control(state: str, as_known: dt.date | None = None) -> History:
     """Give who held what on any day, as ``history`` does, worked out once for each state of the ledger; two queries."""
-    key, is_past = ("history", as_known), as_known is not None
-    return remembered(state, key, lambda: history(as_known), any_language=True, is_past=is_past)
+    is_past = as_known is not None
+    return remembered(state, (_HISTORY, as_known), lambda: history(as_known), any_language=True, is_past=is_past)
+
+
+_HISTORY: Final = "history"
+
+
+def said_if_at_hand(state: str) -> History | None:
+    """Give the same of now if it was worked out before; for what can be told without."""
+    return at_hand(state, (_HISTORY, None))
 
 
 def held_on(  # noqa: PLR0913 - what may be asked, and what is known already
@@ -109,22 +118,22 @@ def held_on(  # noqa: PLR0913 - what may be asked, and what is known already
         standing = {key: item for key, item in standing.items() if known.places[key].key in places}
     if actors:
         named = {name.casefold() for name in actors}
-        standing = {key: one for key, one in standing.items() if any(p.casefold() in named for p, _ in one.parties)}
-    counted = Counter(name for item in standing.values() for name in dict(item.parties))
+        standing = {key: one for key, one in standing.items() if any(p.casefold() in named for p, _ in parties(one))}
+    counted = Counter(name for item in standing.values() for name in dict(parties(item)))
     ordered = sorted(counted, key=lambda name: (-counted[name], name))
     numbers = {name: number for number, name in enumerate(ordered)}
     said = {name: voice(name) for name in ordered}
-    parties = [Listed(number, said[name], counted[name]) for name, number in numbers.items()]
+    listed = [Listed(number, said[name], counted[name]) for name, number in numbers.items()]
     holds = [
         _hold(key, known.places[key], item, numbers, said)
         for key, item in sorted(standing.items(), key=lambda one: one[0])
     ]
-    return HeldOn(day, holds, parties)
+    return HeldOn(day, holds, listed)
 
 
-def _hold(key: str, at: _At, item: Standing, numbers: Mapping[str, int], said: Mapping[str, str]) -> Hold:
-    parties = [
+def _hold(key: str, at: _At, item: PlaceControl, numbers: Mapping[str, int], said: Mapping[str, str]) -> Hold:
+    standing = [
         Party(numbers[name], said[name], doing, None if doing == "besieges" else item.since)
-        for name, doing in item.parties
+        for name, doing in parties(item)
     ]
-    return Hold(at.name, at.latitude, at.longitude, key, parties)
+    return Hold(at.name, at.latitude, at.longitude, key, standing)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marsad.site.asked import ControlAsked
+from marsad.site.freshness import state
 from marsad.site.past import limited
 from marsad.site.queries import control as ask
 
@@ -20,7 +21,7 @@ def control(request: HttpRequest) -> HttpResponse:
     form = ControlAsked(request.GET)
     context: dict[str, object] = {"form": form}
     if form.answers:
-        found = ask.page(form)
+        found = ask.page(form, state(request))
         places = Paginator(found.places, PLACES).get_page(request.GET.get("page"))
         wide = Paginator(found.wide, WIDE).get_page(request.GET.get("wide"))
         context |= {"found": found, "page": places, "wide_page": wide}

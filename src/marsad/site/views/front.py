@@ -16,6 +16,7 @@ from marsad.site.contact import contact
 from marsad.site.measured import measured
 from marsad.site.queries import front as ask
 from marsad.site.queries import reports as ask_reports
+from marsad.site.queries.held import said_if_at_hand
 from marsad.site.remembered import remembered
 from marsad.site.views.maps import sheets
 
@@ -35,7 +36,9 @@ def front(request: HttpRequest) -> HttpResponse:
 def _last_events(newest: dt.date, state: str) -> dict[str, object]:
     """The last days: their events on a map and as a list, their tolls, what changed hands."""
     first = ask.first_day(newest)
-    found = remembered(state, ("lately", first, newest), lambda: lately(first, newest), any_language=True)
+    found = remembered(
+        state, ("lately", first, newest), lambda: lately(first, newest, said_if_at_hand(state)), any_language=True
+    )
     last = ask.last_days(found)
     drawn = sheets(last.located.spots, {"wide": (720, 520), "narrow": (400, 420)})
     return {
