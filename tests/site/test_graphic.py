@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from marsad.ledger import store
 from marsad.model import InputError, Place
+from marsad.site import graphic
 from marsad.site.graphic import check, sorts_of
 
 from .factories import BROOK, claim, mention, report
@@ -98,3 +99,11 @@ def test_a_sentence_that_is_graphic_is_announced_wherever_it_is_quoted() -> None
     assert found.text("details.graphic > summary").endswith("This sentence tells of executions and killing by hand.")
     assert words in found.text("details.graphic .snippet")
     assert words not in Client().get("/search/atom.xml?q=beheaded").content.decode()
+
+
+@pytest.mark.parametrize("said", ["… {} …", "“{}”", "so it was – {} –", "the town’s {}", "THE {}."])
+def test_what_stands_between_words_hides_nothing(said: str) -> None:
+    for sort, known_by in graphic._sorts().items():
+        for word in (entry.rstrip("*") for entry in sort.words):
+            assert sort in graphic.sorts_of(said.format(word)), word
+        assert known_by.beginnings

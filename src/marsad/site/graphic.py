@@ -70,8 +70,12 @@ def sorts_of(text: str, claims: Iterable[Read] = ()) -> Sequence[Sort]:
 
 def _may_tell(text: str) -> bool:
     """Say whether a text holds anything that an entry begins with: most texts in plain letters do not."""
-    plain = text.lower().replace("'", "").replace("`", "")
-    return not text.isascii() or _holds_any(plain, _beginnings(settings.GRAPHIC))
+    plain = (text if text.isascii() else text.translate(_MARKS)).lower().replace("'", "").replace("`", "")
+    return not plain.isascii() or _holds_any(plain, _beginnings(settings.GRAPHIC))
+
+
+_MARKS = str.maketrans({"…": " ", "“": " ", "”": " ", "–": " ", "—": " ", "‘": "'", "’": "'"})
+"""What stands between words, and within them, in a text that is else in plain letters."""
 
 
 def _holds_any(text: str, some: Iterable[str]) -> bool:

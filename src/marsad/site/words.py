@@ -246,6 +246,12 @@ def action(kind_name: str, name: str) -> str:
 
 
 @said_once
+def control(name: str) -> str:
+    """Name what a party does at a place; what the vocabulary lacks stands for itself."""
+    return str(CONTROL.get(name, name))
+
+
+@said_once
 def any_action(name: str) -> str:
     """Name an action whose kind is not at hand, as on a toll."""
     return str(any_action_later(name))

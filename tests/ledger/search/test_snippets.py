@@ -43,3 +43,14 @@ def test_a_snippet_is_cut_from_the_text(text: str, word: str) -> None:
     body = "".join(piece.text for piece in pieces if piece.text not in ("… ", " …"))
     assert body in text.replace("\n", " ").replace("\r", " ")
     assert all(piece.text for piece in pieces)
+
+
+WORDS = st.text("ab1", min_size=1, max_size=3)
+SOUGHT = st.lists(st.one_of(WORDS.map(Prefix), st.lists(WORDS, min_size=1, max_size=3).map(tuple).map(Phrase)))
+
+
+@given(text=st.text("abAB1 _-.", max_size=40), terms=SOUGHT)
+def test_plain_letters_are_looked_through_as_all_others_are(text: str, terms: list[Prefix | Phrase]) -> None:
+    sought = Sought.of(terms)
+    behind = len(text) + 1
+    assert sought.marks(text) == [mark for mark in sought.marks(f"{text} ع") if mark[1] < behind]

@@ -116,20 +116,20 @@ def _grouped(items: Iterable[tuple[float, float, list[T]]], within: float) -> li
     A group that is drawn is noted in the nine cells from which it can be near enough: most are joined to another.
     """
     found: list[Group[T]] = []
-    grid: dict[int, list[Group[T]]] = {}
+    grid: dict[int, list[tuple[float, float, list[T]]]] = {}
     most = within * within
     for x, y, members in items:
         cell = int(x // within) * _ROWS + int(y // within)
         near, least = None, most
-        for other in grid.get(cell, ()):
-            distance = (other.x - x) ** 2 + (other.y - y) ** 2
+        for there_x, there_y, others in grid.get(cell, ()):
+            right, down = there_x - x, there_y - y
+            distance = right * right + down * down
             if distance < least:
-                near, least = other, distance
+                near, least = others, distance
         if near is not None:
-            near.members += members
+            near += members
             continue
-        here = Group(x, y, members)
-        found.append(here)
+        found.append(Group(x, y, members))
         for step in _AROUND:
-            grid.setdefault(cell + step, []).append(here)
+            grid.setdefault(cell + step, []).append((x, y, members))
     return found

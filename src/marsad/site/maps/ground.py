@@ -28,7 +28,7 @@ class Party(NamedTuple):
     @property
     def said(self) -> str:
         """Who, how, and since when."""
-        state = words.CONTROL.get(self.state, self.state)
+        state = words.control(self.state)
         if self.since is None:
             return f"{voice(self.name)} ({state})"
         said = {"actor": voice(self.name), "state": state, "day": figures.day(self.since)}

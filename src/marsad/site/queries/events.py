@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
+from typing import Final, get_args
 
 import msgspec
 from django.db.models import F, QuerySet
@@ -247,15 +247,18 @@ def _tolls_in(row: Event) -> Iterable[Toll]:
 
 def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
     """Tolls with a figure first, then in the order of the vocabulary: the killed before the injured."""
-    actions, groups = [action for _kind, action in words.ACTIONS], list(words.GROUPS)
+    found = list(tolls)
+    return sorted(found, key=_place_of) if len(found) > 1 else found
 
-    def key(toll: ShownToll) -> tuple[bool, int, int]:
-        row = toll.row
-        unknown = row.low is None and row.best is None and row.high is None
-        group = groups.index(row.group) if row.group in groups else -1
-        return unknown, actions.index(row.action) if row.action in actions else len(actions), group
 
-    return sorted(tolls, key=key)
+def _place_of(toll: ShownToll) -> tuple[bool, int, int]:
+    row = toll.row
+    unknown = row.low is None and row.best is None and row.high is None
+    return unknown, _ACTIONS.get(row.action, len(_ACTIONS)), _GROUPS.get(row.group, -1)
+
+
+_ACTIONS: Final = {action: at for at, (_kind, action) in enumerate(words.ACTIONS)}
+_GROUPS: Final = {group: at for at, group in enumerate(words.GROUPS)}
 
 
 _EVENT = Prepared(lambda uid: Event.objects.select_related("place").filter(uid=uid).defer("place__names"))

@@ -44,7 +44,7 @@ class ShownSpan:
     @property
     def state(self) -> str:
         """The state in words."""
-        return str(words.CONTROL.get(self.row.state, self.row.state))
+        return words.control(self.row.state)
 
     @property
     def since(self) -> str:
