@@ -4,13 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from django.utils import timezone
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 
 from marsad.ledger import store
 from marsad.ledger.asking import known
 from marsad.ledger.models import Claim, Report
 from marsad.model import ActorMention, Count, DateRange, Place
 from marsad.site import remembered
+from marsad.site.search_filters import LAYERS
+from marsad.site.units import arabic
 from marsad.workflow.rebuild import rebuild
 
 from .factories import BROOK, FORD, MILL, PLACES, STRIKE, claim, mention, report
@@ -112,3 +116,27 @@ def test_few_answers_of_past_records_are_kept() -> None:
         remembered.remembered("state", number, lambda number=number: asked.append(number), is_past=True)  # type: ignore[misc]
     assert asked == [*range(remembered.MOST_OF_PAST + 2), 0]
     assert remembered.remembered("state", "now", lambda: 1) == remembered.remembered("state", "now", lambda: 2) == 1
+
+
+@pytest.mark.parametrize("language", ["", "/ar"])
+@pytest.mark.parametrize("asked", ["", "&place=test:upland&actor=Army", "&place=test:mill&place=test:ford"])
+def test_a_past_map_costs_twelve_queries_at_most(asked: str, language: str) -> None:
+    layers = "&".join(f"layer={layer}" for layer in LAYERS)
+    get(f"{language}/map/?{layers}&place=Milltown")  # names of places and of units are put together once
+    with translation.override(language.strip("/") or "en"):
+        arabic("SY", "Upland")
+    with CaptureQueriesContext(connection) as queries:
+        page = get(f"{language}/map/?{layers}&as_known={ago(15)}{asked}")
+    assert page.find(".map-sheet.wide .map-sign")
+    assert page.find(".map-sheet.wide .map-held")
+    assert len(queries) <= 12, "\n".join(one["sql"][:200] for one in queries)
+
+
+def test_reports_and_control_of_a_past_map_are_narrowed_by_place() -> None:
+    layers = "layer=control&layer=reports"
+    page = get(f"/map/?{layers}&as_known={ago(15)}&place=test:mill")
+    assert page.texts("#spoken ~ .scroll tbody th") == ["Milltown"]
+    assert [hold.split(":")[0] for hold in page.texts(".held-list li")] == ["Milltown"]
+    page = get(f"/map/?{layers}&as_known={ago(15)}&place=test:brook")
+    assert page.texts("#spoken ~ .scroll tbody th") == ["Brookfield"]
+    assert page.texts(".held-list li") == []

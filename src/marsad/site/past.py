@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from marsad.ledger.asking.known import is_at_hand
+from marsad.ledger.asking.once import together
 from marsad.site.discussion.guard import refused
 from marsad.site.discussion.reader import address_digest
 from marsad.site.said import gettext as _
@@ -35,7 +36,8 @@ def limited(view: View) -> View:
         day = _day(request)
         if day is None:
             return view(request, *args, **kwargs)
-        response = view(request, *args, **kwargs) if is_at_hand(day) else _made(request, view, *args, **kwargs)
+        with together():
+            response = view(request, *args, **kwargs) if is_at_hand(day) else _made(request, view, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 
-from marsad.ledger.asking.places import SeveralPlacesError, area
+from marsad.ledger.asking.places import SeveralPlacesError, area, place_rows
 from marsad.ledger.search.results import WHATS, Search
 from marsad.model import InputError
 from marsad.reconcile.areas import Area
@@ -130,6 +130,7 @@ class MapFilter(SearchFilter):
                 given = "" if name in self.shown else " ".join(f"“{one}”" for one in value)
                 said = _("A past state of the record can’t be narrowed by this; it is left out.")
                 self.add_error(name, f"{given} {said}".strip())
+        place_rows(text for text in cleaned.get("place") or () if ":" in text)  # together
         cleaned["place"] = [text for text in cleaned.get("place") or () if self._finds(text)]
         return cleaned
 

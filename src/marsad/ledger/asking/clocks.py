@@ -1,12 +1,13 @@
 """The record's second clock: what was stored at a moment, and which change was the last by then."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, Exists, Max, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from marsad.ledger.models import Claim, Judgement, Report, Withdrawal
+from marsad.ledger.models import Build, Claim, Judgement, Report, Withdrawal
 
 
 def moment(day: dt.date | dt.datetime | None) -> dt.datetime | None:
@@ -55,8 +56,12 @@ Stored = tuple[tuple[str, dt.datetime | None, int], ...]
 
 
 def stored(*moments: dt.datetime | None) -> tuple[Stored, ...]:
-    """Tell which states the ledger was in, in one query: rows are only added, and marks bear their time."""
-    parts = [
+    """Tell which states the ledger was in, in one query: rows are only added, and marks bear their time.
+
+    With each comes the rule that the record is made by now, see ``rule_of``.
+    """
+    parts: list[QuerySet[Any, Any]] = [_rule(nth) for nth in range(len(moments))]
+    parts += [
         _changes(table, column, at, nth)
         for nth, at in enumerate(moments)
         for table, column in (
@@ -68,6 +73,20 @@ def stored(*moments: dt.datetime | None) -> tuple[Stored, ...]:
     for nth, what, last, number in parts[0].union(*parts[1:], all=True):
         found[nth].append((what, last, number))
     return tuple(tuple(sorted(found[nth])) for nth in sorted(found))
+
+
+_RULE: Final = "rule "
+
+
+def rule_of(state: Stored) -> str | None:
+    """Give the rule that the record is made by, as it was told with a state; None: there is no record."""
+    return next((what.removeprefix(_RULE) for what, _, _ in state if what.startswith(_RULE)), None)
+
+
+def _rule(nth: int) -> QuerySet[Any, Any]:
+    named = Build.objects.order_by().values(nth=Value(nth), what=Concat(Value(_RULE), "rule"))
+    never = Cast(Value(None), DateTimeField())
+    return named.annotate(last=never, n=Value(1)).values_list("nth", "what", "last", "n")
 
 
 def _changes(

@@ -111,7 +111,7 @@ def history(as_known: dt.date | dt.datetime | None = None) -> History:
     Args:
         as_known: what was stored and judged by the end of this day (UTC), or by this moment.
     """
-    return History.of(*Known(as_known).claims(CONTROL))
+    return Known(as_known).history
 
 
 def _ground(wanted: Asked, as_known: dt.date | dt.datetime | None) -> Ground:

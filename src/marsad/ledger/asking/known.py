@@ -13,9 +13,11 @@ from django.db.models import Case, DateField, OuterRef, Q, Subquery, When
 from marsad.ledger import backend, judgements, models, rows
 from marsad.ledger.asking import clocks
 from marsad.ledger.asking.decoding import decoded, decoded_with, with_reports
+from marsad.ledger.asking.once import once
 from marsad.model import Claim, Event, Judgement, Report, Rule
 from marsad.reconcile import derive
 from marsad.reconcile.judged import judged
+from marsad.reconcile.standing import History
 
 KEPT: Final = 4
 """How many past records are kept in memory."""
@@ -23,10 +25,14 @@ KEPT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The events of a record, and of those without a day the one on which the first report of each was published."""
+    """The events of a record, and of those without a day the one on which the first report of each was published.
+
+    ``history``: who held what on any day, where it was derived with the events.
+    """
 
     events: tuple[Event, ...]
     first_told: Mapping[str, dt.date]
+    history: History | None = None
 
 
 _one_at_a_time: Final = Lock()
@@ -44,8 +50,10 @@ class Known:
         """Fix the moment."""
         self.at = clocks.moment(as_known)
         self._past: clocks.Stored | None = None
+        self._now: clocks.Stored | None = None
         if self.at is not None:
-            past, now = clocks.stored(self.at, None)
+            past, now = once(("stored", self.at), lambda: clocks.stored(self.at, None))
+            self._now = now
             if past == now:
                 self.at = None
             else:
@@ -53,7 +61,9 @@ class Known:
 
     @cached_property
     def _built(self) -> str | None:
-        return models.Build.objects.values_list("rule", flat=True).first()
+        if self._now is not None:
+            return clocks.rule_of(self._now)
+        return once("rule", lambda: models.Build.objects.values_list("rule", flat=True).first())
 
     @property
     def rule(self) -> Rule:
@@ -86,13 +96,19 @@ class Known:
 
     @cached_property
     def _made(self) -> Sequence[Judgement]:
-        return list(judgements.judgements(stored_by=self.at))
+        return once(("judgements", self.at), lambda: list(judgements.judgements(stored_by=self.at)))
 
     @cached_property
     def corrected(self) -> frozenset[str]:
         """The reports (ids) any of whose claims was corrected."""
         targets = (target for one in self._made if one.decision == "correct" for target in one.claims)
         return frozenset(target.report for target in targets)
+
+    @property
+    def history(self) -> History:
+        """Who held what on any day; of a past record that is in memory without a query."""
+        kept = _derived.get(self._key) if self.at is not None else None
+        return kept.history if kept and kept.history else History.of(*self.claims(Q(kind="control")))
 
     @property
     def is_stored(self) -> bool:
@@ -107,7 +123,7 @@ class Known:
         key = self._key
         with _one_at_a_time:  # two that ask for one day at once have it made once
             if key not in _derived:
-                _derived[key] = _derive_anew(self.at, self.rule)
+                _derived[key] = _derive_anew(self.at, self.rule, self._made)
                 while len(_derived) > KEPT:
                     _derived.popitem(last=False)
             _derived.move_to_end(key)
@@ -124,14 +140,16 @@ def is_at_hand(as_known: dt.date | dt.datetime | None) -> bool:
     return Known(as_known).is_at_hand
 
 
-def _derive_anew(at: dt.datetime | None, rule: Rule) -> Derived:
+def _derive_anew(at: dt.datetime | None, rule: Rule, made: Sequence[Judgement]) -> Derived:
     claims = decoded(clocks.claims(at).order_by("uid"), Claim)
     reports = {row.uid: rows.report_record(row) for row in clocks.reports(at).iterator()}
     found = {claim.id: claim for claim in claims}
-    record = derive(found.values(), reports, judgements.judgements(stored_by=at), rule).record
+    record = derive(found.values(), reports, made, rule).record
     days = {
         event.id: [day for key in event.claims if (day := reports[found[key].report].published)]
         for event in record.events
         if event.date is None
     }
-    return Derived(record.events, {key: min(told) for key, told in days.items() if told})
+    counting = judged(found.values(), made).claims
+    history = History.of([claim for claim in counting if claim.kind == "control"], reports)
+    return Derived(record.events, {key: min(told) for key, told in days.items() if told}, history)

@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Count, Max, Q
 
 from marsad.ledger import models, read, rows
+from marsad.ledger.asking.once import once
 from marsad.model import InputError, Place
 from marsad.places import Candidate, Gazetteer
 from marsad.places.fold import fold
@@ -43,12 +44,15 @@ def entries(ids: Iterable[str | None]) -> Entries:
 
 
 def place_rows(ids: Iterable[str | None]) -> dict[str, models.Place]:
-    """Look up the rows of the same."""
-    wanted = sorted({key for key in ids if key})
-    found: dict[str, models.Place] = {}
-    for start in range(0, len(wanted), BATCH):
-        found.update((row.uid, row) for row in models.Place.objects.filter(uid__in=wanted[start : start + BATCH]))
-    return found
+    """Look up the rows of the same; those that were looked up in the same block (``once``) are not read again."""
+    wanted = {key for key in ids if key}
+    found: dict[str, models.Place | None] = once("places", dict)
+    missing = sorted(wanted - found.keys())
+    for start in range(0, len(missing), BATCH):
+        some = missing[start : start + BATCH]
+        found |= dict.fromkeys(some)
+        found |= {row.uid: row for row in models.Place.objects.filter(uid__in=some)}
+    return {key: row for key in sorted(wanted) if (row := found[key])}
 
 
 def events_about(area: Area) -> Q:
@@ -89,7 +93,8 @@ def area(place: str | Place | Area | None) -> Area | None:
 
 def _gazetteer() -> Gazetteer:
     """Give the gazetteer of the ledger; put together again when the ledger has more places."""
-    size = models.Place.objects.filter(listed=True).aggregate(n=Count("pk"), last=Max("pk"))
+    listed = models.Place.objects.filter(listed=True)
+    size = once("gazetteer", lambda: listed.aggregate(n=Count("pk"), last=Max("pk")))
     return _gazetteer_of(models.Place.objects.db, size["n"], size["last"] or 0)
 
 
@@ -99,8 +104,7 @@ def _gazetteer_of(_database: str, _number: int, _last: int) -> Gazetteer:
 
 
 def _stored(key: str) -> Place | None:
-    row = models.Place.objects.filter(uid=key).first() if ":" in key else None
-    return rows.place_record(row) if row else None
+    return entries([key]).get(key) if ":" in key else None
 
 
 def _named(names: Gazetteer, asked: str) -> Place:

@@ -76,21 +76,25 @@ class EventTable:
                  "differs")  # fmt: skip
         with connection.cursor() as cursor:
             cursor.execute(*rows.values_list(*asked).query.sql_with_params())
-            return cls._of(cursor.fetchall(), more)
+            rows = cursor.fetchall()
+        return cls._of(rows, _places({row[2] for row in rows if row[2]}, more), more)
 
     @classmethod
-    def of(cls, events: Iterable[Event]) -> "EventTable":
-        """Lay out events that need not be stored: one query, for the places; those with a key below 0 have no page."""
-        return cls._of(
+    def of(cls, events: Iterable[Event], places: Iterable[Place]) -> "EventTable":
+        """Lay out events that need not be stored, with their places; those with a key below 0 have no page."""
+        laid = (
             (
                 row.pk, row.uid if row.pk > 0 else "", row.place_id, row.precision, row.place_text, row.admin1,
                 row.country, row.kind, str(row.date_start or ""), str(row.date_end or ""), row.contested,
             )
             for row in events
         )  # fmt: skip
+        return cls._of(laid, {place.pk: place for place in places})
 
     @classmethod
-    def _of(cls, rows: Iterable[tuple[Any, ...]], more: Collection[str] = ()) -> "EventTable":
+    def _of(
+        cls, rows: Iterable[tuple[Any, ...]], places: Mapping[int, Place], more: Collection[str] = ()
+    ) -> "EventTable":
         columns = list(zip(*rows, strict=True)) or [()] * 11
         keys, uids, place, precision, text, admin1, country, of_kind, start, end, differ = columns
         told, somewhere = _numbered(zip(place, precision, text, admin1, country, strict=True))
@@ -112,7 +116,7 @@ class EventTable:
             np.array(differ, np.bool_)[order],
             [Where(*row) for row in known],
             kinds,
-            _places({at for at, *_ in known if at}, more),
+            places,
             frozenset(more),
         )
 

@@ -11,7 +11,9 @@ from django.db.models import Count, Max, Q, QuerySet, Value
 from django.utils import timezone
 
 from marsad.ledger.asking import clocks
-from marsad.ledger.models import Event, Place
+from marsad.ledger.asking.places import place_rows
+from marsad.ledger.models import Claim, Event, Place
+from marsad.ledger.rows import place_record
 from marsad.ledger.search.facets import by_step
 from marsad.ledger.search.find import Narrowed, narrowed
 from marsad.ledger.search.results import Histogram
@@ -81,7 +83,11 @@ class Layers:
         if day is None:
             return None
         key = ("known", *self._past_asked)
-        return remembered(self.state, key, lambda: KnownEvents.read(self.form, day), is_past=True)
+        return remembered(self.state, key, lambda: KnownEvents.read(self.form, day, self._held_places), is_past=True)
+
+    def _held_places(self) -> Collection[str]:
+        """The places (ids) that anything was said of who holds them."""
+        return said_of_control(self.state, self.form.past).places.keys()
 
     @property
     def _past_asked(self) -> Sequence[tuple[str, str]]:
@@ -115,13 +121,13 @@ class Layers:
     def _named_too(self) -> Collection[str]:
         """The ids of places that other parts of the page name, so that all are read at once."""
         asked = {text for text in self.form.cleaned_data.get("place") or () if ":" in text}
-        return asked | said_of_control(self.state).places.keys() if "control" in self.form.layers else asked
+        return asked.union(self._held_places() if "control" in self.form.layers else ())
 
     def named(self, ids: Collection[str]) -> Mapping[str, Place]:
         """Look up places by their ids; one query for those that are not at hand."""
         found = {place.uid: place for place in self._table.places.values() if place.uid in ids}
         if missing := set(ids) - found.keys() - self._table.looked_for:
-            found |= {place.uid: place for place in Place.objects.filter(uid__in=missing).defer("names")}
+            found |= place_rows(missing)
         return found
 
     @cached_property
@@ -175,8 +181,9 @@ class Layers:
         if "control" not in self.form.layers:
             return None
         actors = list(self.form.cleaned_data.get("actor") or ())
+        within = self._known.place_keys if self._known else self._narrowed.place_keys
         return held_on(
-            self.state, self.last_day, self._narrowed.place_keys, actors, as_known=self.form.past,
+            self.state, self.last_day, within, actors, as_known=self.form.past,
             at_hand=self._table.places.values(),
         )  # fmt: skip
 
@@ -201,7 +208,21 @@ class Layers:
 
     def reports(self) -> Sequence[Spot]:
         """How many reports that were published on these days speak of each place; none where the layer is off."""
+        if self._known and self._known.areas:
+            return self._reports_known(self._known)
         return [at.spot("report", number or 0) for number, at in self._counted["reports"]]
+
+    def _reports_known(self, known: KnownEvents) -> Sequence[Spot]:
+        """The same of a past record that is narrowed by place: as its events are, and not by the index of search."""
+        columns = ("pk", "uid", "name", "name_ar", "kind", "country", "admin1", "admin2", "admin3", "latitude",
+                   "longitude")  # fmt: skip
+        by_place = self._claims_of_reports().order_by().values(*(f"place__{column}" for column in columns))
+        spots = []
+        for row in by_place.annotate(number=Count("report", distinct=True)):
+            place = Place(**{column: row[f"place__{column}"] for column in columns})
+            if known.is_here(place_record(place)):
+                spots.append(_At.of(place).spot("report", row["number"]))
+        return spots
 
     @cached_property
     def _counted(self) -> Mapping[str, Sequence[tuple[int | None, _At]]]:
@@ -221,18 +242,20 @@ class Layers:
         return events.annotate(what=Value("displaced"), number=most).values_list("what", "number", *_At._fields)
 
     def _reports_by_place(self) -> "QuerySet[Any, Any]":
+        by_place = self._claims_of_reports().order_by().values(*_At._fields)
+        counted: QuerySet[Any, Any] = by_place.annotate(what=Value("reports"), number=Count("report", distinct=True))
+        return counted.values_list("what", "number", *_At._fields)
+
+    def _claims_of_reports(self) -> "QuerySet[Claim]":
+        """The claims on places of the reports that were published on these days and fit."""
         claims = clocks.claims(clocks.moment(self.form.past)).filter(place__kind__in=POINTS)
         if since := self.form.day("since"):
             claims = claims.filter(report__published__gte=since)
         if until := self.form.day("until"):
             claims = claims.filter(report__published__lte=until)
-        if self._known and self._narrowed.places is not None:
-            claims = claims.filter(place__in=self._narrowed.places)
-        elif self._narrowed.reports is not None:
+        if not self._known and self._narrowed.reports is not None:
             claims = claims.filter(report__in=self._narrowed.reports)
-        by_place = claims.order_by().values(*_At._fields)
-        counted: QuerySet[Any, Any] = by_place.annotate(what=Value("reports"), number=Count("report", distinct=True))
-        return counted.values_list("what", "number", *_At._fields)
+        return claims
 
 
 def _histogram(by_day: Mapping[dt.date | None, int]) -> tuple[Histogram, tuple[dt.date, dt.date] | None]:
