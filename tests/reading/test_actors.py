@@ -149,6 +149,10 @@ def texts(text: str, word: str, claim: str) -> list[str]:
         ("Talks between Karl Hale and Igor Orlov ended.", "Talks", "diplomacy/talks", ["Karl Hale", "Igor Orlov"]),
         ("Karl Hale met Igor Orlov in Geneva.", "met", "diplomacy/talks", ["Karl Hale", "Igor Orlov"]),
         ("Talks between both sides began in Geneva.", "Talks", "diplomacy/talks", ["both sides"]),
+        ("Da’esh gunmen shelled the mill.", "shelled", "attack/shelling", ["Da’esh gunmen"]),
+        ("Raids by forces of both Assad and Russia hit Harran.", "Raids", "attack/airstrike", ["forces of both Assad"]),
+        ("Thousands were killed at the hands of ISIL and Assad.", "killed", "casualties/killed", ["ISIL", "Assad"]),
+        ("Rebels agreed to cease rocket fire on the port.", "fire", "attack/shelling", ["Rebels"]),
         # who made others leave, who is behind the attack that the people died in
         (
             "Kurdish fighters ordered civilians to leave the town.",
@@ -176,6 +180,7 @@ def test_who_did_it(text: str, word: str, claim: str, expected: list[str]) -> No
         ("Two men were killed in clashes between the army and rebels.", "killed", "casualties/killed"),
         ("Shells hit a rebel-held suburb.", "Shells", "attack/shelling"),
         ("Strikes killed ten people, police said.", "killed", "casualties/killed"),
+        ("Police are investigating the bombing of a bank.", "bombing", "attack/bombing"),
         # what a country suffers, what began another war
         ("Turkey has suffered a series of bombings.", "bombings", "attack/bombing"),
         ("Syria is in the throes of its worst fighting in years.", "fighting", "attack/clash"),

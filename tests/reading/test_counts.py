@@ -34,6 +34,7 @@ STATED = [
     ("Eleven died, four of them women.", [("Eleven", (11, 11)), ("four", (4, 4))]),
     ("A family of five was killed.", [("five", (5, 5))]),
     ("Two brothers were shot.", [("Two", (2, 2))]),
+    ("Two men killed Salim Haddad, 41, who kept a shop.", [("Two", (2, 2))]),
     ("Ten men - six guards and four cooks - died.", [("Ten", (10, 10)), ("six", (6, 6)), ("four", (4, 4))]),
     ("Thirty or more hostages were freed.", [("Thirty or more", (30, None))]),
     ("Dozens of people were wounded.", [("Dozens", VAGUE)]),

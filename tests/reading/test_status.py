@@ -33,6 +33,7 @@ CASES = [
     ("Nine people died in a suspected US-led coalition air strike.", "strike", "possible"),
     ("The inquiry will look into the alleged use of gas.", "gas", "possible"),
     ("Police named suspected authors of the raid.", "raid", "reported"),
+    ("He condemned in the strongest possible terms the attacks on the port.", "attacks", "reported"),
     # an act that is there, whatever it may lead to, and however it was done
     ("The attack could derail the talks in Geneva.", "attack", "reported"),
     ("The toll could reach 200 in the port.", "toll", "possible"),

@@ -15,11 +15,11 @@ class Found(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """Lower the case letter by letter, keeping the length, so that offsets stay those of ``text``."""
-    lowered = text.lower()
+    """Lower the case and straighten apostrophes, keeping the length, so that offsets stay those of ``text``."""
+    lowered = text.replace("’", "'").lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text.replace("’", "'"))
 
 
 class NameFinder:

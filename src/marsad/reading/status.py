@@ -9,7 +9,8 @@ from marsad.reading.tokens import Token
 _CLIMB = 5
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
-_PARTING = frozenset({"ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"})
+_PARTING = frozenset({"ADP", "DET", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"})
+_MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "conj", "quantmod"})
 _PHRASE = 7
 """Words before a noun that can describe it."""
 _PAST = frozenset({"VBD", "VBN"})
@@ -96,6 +97,9 @@ def _before(trigger: Token) -> list[Token]:
 
 
 def _parts(word: Token) -> bool:
+    """Tell whether a word ends a phrase read backwards: a verb, a preposition, a noun that only stands before it."""
+    if word.pos_ in ("NOUN", "PROPN"):
+        return word.dep_ not in _MODIFYING
     return word.pos_ in _PARTING and word.dep_ != "amod"
 
 

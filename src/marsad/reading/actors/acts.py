@@ -60,7 +60,8 @@ def _doings(doc: Doc) -> list[tuple[int, list[Span]]]:
 def _doing(token: Token) -> list[Span]:
     if is_attack(token) and token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
         return own_words(token, "clash")
-    if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() in words().say | words().accuse:
+    lemma = token.lemma_.lower()
+    if token.pos_ not in {"VERB", "AUX"} or lemma in words().say | words().accuse | nouns().attend_verbs:
         return []
     if is_passive(token):
         return agent(token)

@@ -118,7 +118,17 @@ def _done(verb: Token, noun: Token, depth: int) -> list[Span]:
 def agent(verb: Token, depth: int = DEPTH) -> list[Span]:
     """Read the "by A" of a passive."""
     preposition = agent_preposition(verb)
-    return (after(preposition, depth) if preposition is not None else []) or by(verb, depth)
+    found = after(preposition, depth) if preposition is not None else []
+    return found or _at_the_hands(verb, depth) or by(verb, depth)
+
+
+def _at_the_hands(verb: Token, depth: int) -> list[Span]:
+    """Read "killed at the hands of A"."""
+    for child in verb.children:
+        for hands in child.rights if child.lower_ == "at" else ():
+            if hands.lower_ == "hands":
+                return next((after(word, depth) for word in hands.rights if word.lower_ == "of"), [])
+    return []
 
 
 def by(token: Token, depth: int = DEPTH) -> list[Span]:

@@ -18,6 +18,7 @@ _JOINS = frozenset({"and", "or", "nor", "/", "-", "as", "well"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BONDS = _POSSESSIVE | {"-"}
 _HYPHENATED = frozenset({"led", "backed", "linked", "allied", "dominated"})
+_BEFORE_NAME = frozenset({"president", "so", "-", "called", "either", "both"})
 _NOT_ACTING = frozenset({"held", "controlled", "besieged", "occupied", "run"})
 
 
@@ -111,7 +112,7 @@ def _with_name_behind(doc: Doc, end: int) -> int:
         at += 1
     if at + 1 < len(doc) and doc[at].lower_ in {"to", "from", "of"}:
         at += 1
-        while at + 1 < len(doc) and (doc[at].pos_ == "DET" or doc[at].lower_ in {"president", "so", "-", "called"}):
+        while at + 1 < len(doc) and (doc[at].pos_ == "DET" or doc[at].lower_ in _BEFORE_NAME):
             at += 1
         name = name_around(doc[at])
         if name is not None:

@@ -62,6 +62,7 @@ class Nouns:
     cause_verbs: frozenset[str]
     drive_verbs: frozenset[str]
     undergo_verbs: frozenset[str]
+    attend_verbs: frozenset[str]
 
 
 @cache
@@ -91,6 +92,7 @@ def nouns() -> Nouns:
         cause_verbs=attacks["cause"],
         drive_verbs=attacks["drive"],
         undergo_verbs=attacks["undergo"],
+        attend_verbs=attacks["attend"],
     )
 
 

@@ -57,9 +57,11 @@ def _dates(words: list[str], mention: "CountMention", before: str, after: list[s
 
 
 def _is_piece(words: list[str], number: int, before: str, after: list[str]) -> bool:
-    """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age in brackets ("Haddad (31)")."""
+    """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age ("Haddad, 31, who")."""
     if before == "(":
         return bool(after) and after[0] in (")", ",")
+    if before == "," and after[:1] == [","] and words[number].isdigit():
+        return int(words[number]) <= _OLDEST
     goes_on = len(after) > 1 and after[0] == ":" and after[1][0].isdigit()
     return goes_on or (before in (":", ".") and number > 1 and words[number - 2][-1].isdigit())
 
@@ -81,6 +83,7 @@ def _is_year(words: list[str], mention: "CountMention", before: str, number: str
     return following in _NOT_COUNTED or not following.isalpha() or before in _BEFOREYEAR or before.isdigit()
 
 
+_OLDEST = 110
 _DATED = re.compile(r"\d+[./]\d+")
 _BEFOREYEAR = frozenset("in since of by from until during mid late early before after july".split()) | _MONTHS
 _NOT_COUNTED = frozenset("the a an when and in on as with by to after before for at has was is that it".split())
