@@ -92,6 +92,8 @@ def test_an_event_of_a_feed_says_its_tolls_and_where_sources_differ() -> None:
         ("/actors/?page=1", "/actors/atom.xml"),
         ("/control/?actor=The+Army", "/control/atom.xml?actor=The+Army"),
         ("/search/?q=school", "/search/atom.xml?q=school"),
+        ("/map/", "/events/atom.xml"),
+        ("/map/?kind=control&since=2021-05-01", "/search/atom.xml?what=event&kind=control&since=2021-05-01"),
         ("/ar/events/", "/ar/events/atom.xml"),
     ],
 )

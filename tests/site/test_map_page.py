@@ -69,7 +69,7 @@ def test_what_links_have_narrowed_the_map_to_is_told_and_can_be_left_out() -> No
     assert [found.get("href") for found in page.find(".chosen-values a")] == [
         "?actor=The%20Army&kind=control&since=2021-05-01", "?place=test:mill&kind=control&since=2021-05-01",
     ]  # fmt: skip
-    [search] = [link for link in page.links() if link.startswith("/search/")]
+    [search] = [link for link in page.links() if link.startswith("/search/?")]
     assert search == "/search/?kind=control&place=test%3Amill&actor=The+Army&since=2021-05-01"
     again = [link for link in get(search).links() if link.startswith("/map/?")]
     assert again == ["/map/?kind=control&place=test%3Amill&actor=The+Army&since=2021-05-01"]

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from marsad.site.addresses import asks_anything, search_address
+from marsad.site.addresses import asks_anything, list_address, search_address
 from marsad.site.cards import card
 from marsad.site.freshness import state
 from marsad.site.maps.clusters import Spot
@@ -104,7 +104,18 @@ def event_map(request: HttpRequest) -> HttpResponse:
     """What happened and who held what, narrowed by the address, with a table of the same in the same order."""
     form = MapFilter(request.GET)
     said = card(request, "map", "", _("Map"), _("What happened, and who held what, on the days that you choose."))
-    return render(request, "marsad/map.html", {"form": form, "shown": shown(request, form), "card": said})
+    context = {"form": form, "shown": shown(request, form), "card": said, "feed": _feed(form)}
+    return render(request, "marsad/map.html", context)
+
+
+def _feed(form: MapFilter) -> str:
+    """The address of a feed of the events of the same search; "" of a past record, of which there is none."""
+    asked = form.asked()
+    if form.is_past:
+        return ""
+    if not asks_anything(asked):
+        return list_address("events-feed")
+    return search_address(replace(asked, what=("event",)), "search-feed")
 
 
 def shown(request: HttpRequest, form: MapFilter, template: str = "marsad/_map_parts.html", view: str = "map") -> Shown:
@@ -133,6 +144,7 @@ def _context(layers: Layers, fields: QueryDict, view: str) -> dict[str, Any]:
         "form": form,
         "chosen": chosen(form, fields, layers.named),
         "as_search": search_address(asked_for) if asks_anything(asked_for := form.asked()) else "",
+        "feed": _feed(form),
         "located": located,
         "held": held,
         "held_rows": sorted(held.holds, key=lambda hold: hold.name)[:MOST] if held else (),
