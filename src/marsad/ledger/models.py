@@ -1,19 +1,20 @@
 """The ledger's tables. Reports, claims and judgements are only added; the rest is derived and rebuilt."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as lazy
 
+from marsad.ledger.areas import Boundary, Outline, PlaceList
+from marsad.ledger.decided import JudgedClaim, Judgement, NameDecision, Withdrawal
 from marsad.ledger.loading import Row
 from marsad.ledger.search.tables import SearchEntry, SearchName, SearchValue
 from marsad.ledger.workings import Account, Band, Block, Bond, ControlClaim, Link, Sketch
-from marsad.model import DECISIONS
 
 __all__ = [
-    "Account", "Band", "Block", "Bond", "Build", "Claim", "ControlClaim", "ControlSpan", "CountingClaims", "Event",
-    "JudgedClaim", "Judgement", "Link", "Place", "Report", "SearchEntry", "SearchName", "SearchValue", "Sketch", "Toll",
-    "Withdrawal",
+    "Account", "Band", "Block", "Bond", "Boundary", "Build", "Claim", "ControlClaim", "ControlSpan", "CountingClaims",
+    "Event", "JudgedClaim", "Judgement", "Link", "NameDecision", "Outline", "Place", "PlaceList", "Report",
+    "SearchEntry", "SearchName", "SearchValue", "Sketch", "Toll", "Withdrawal",
 ]  # fmt: skip
 
 
@@ -236,179 +237,6 @@ class ControlSpan(Row):
     def __str__(self) -> str:
         """Who, what, where, since when."""
         return f"{self.actor} {self.state} {self.place} since {self.start}"
-
-
-_SAID: Final[dict[str, Any]] = {
-    "accept": lazy("accept"), "correct": lazy("correct"), "reject": lazy("reject"), "same event": lazy("same event"),
-    "not the same": lazy("not the same"), "merge": lazy("merge"), "split": lazy("split"), "grade": lazy("grade"),
-    "verified": lazy("verified"), "undo": lazy("undo"),
-}  # fmt: skip
-"""Decisions, as editors read them."""
-
-
-class Judgement(models.Model):
-    """A person's decision, as ``marsad.model.Judgement``; a row, never an overwrite."""
-
-    uid = models.CharField(lazy("id"), max_length=16, unique=True)
-    decision = models.CharField(lazy("decision"), max_length=16, choices=[(word, _SAID[word]) for word in DECISIONS])
-    by = models.CharField(lazy("by"), max_length=150)
-    at = models.DateTimeField(lazy("at"))
-    why = models.TextField(lazy("reason"), blank=True)
-    event = models.CharField(
-        lazy("event"), max_length=16, blank=True, help_text=lazy("The id of the judged event, as it then was.")
-    )
-    value = models.JSONField(lazy("value"), null=True, help_text=lazy("The corrections, or the grade."))
-    undoes = models.ForeignKey(
-        "self", verbose_name=lazy("takes back"), null=True, on_delete=models.PROTECT, related_name="undone_by"
-    )
-    added_at = models.DateTimeField(lazy("stored"), auto_now_add=True)
-
-    class Meta:
-        """In the order they were made."""
-
-        verbose_name = lazy("judgement")
-        verbose_name_plural = lazy("judgements")
-        ordering: ClassVar[list[str]] = ["at", "uid"]
-
-    def __str__(self) -> str:
-        """Who judged what."""
-        return f"{self.by}: {self.get_decision_display()} {self.uid}"
-
-
-class JudgedClaim(models.Model):
-    """A claim that a judgement is about; ``data`` is ``marsad.model.Target``, which finds it in a newer reading."""
-
-    judgement = models.ForeignKey(Judgement, on_delete=models.PROTECT, related_name="targets")
-    claim = models.CharField(
-        lazy("claim"), max_length=16, db_index=True, help_text=lazy("The claim's id when it was judged.")
-    )
-    report = models.CharField(lazy("report"), max_length=200, db_index=True)
-    other = models.BooleanField(
-        lazy("other side"), default=False, help_text=lazy("Whether it is of the other side of a link.")
-    )
-    data = models.JSONField()
-
-    class Meta:
-        """In the order of their ids."""
-
-        verbose_name = lazy("judged claim")
-        verbose_name_plural = lazy("judged claims")
-        ordering: ClassVar[list[str]] = ["judgement", "other", "claim"]
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["judgement", "claim"], name="claim_of_judgement")
-        ]
-
-    def __str__(self) -> str:
-        """The claim's id."""
-        return self.claim
-
-
-class PlaceList(models.Model):
-    """A gazetteer file that was added: what it is, and under which licence its places stand."""
-
-    name = models.CharField(max_length=200, unique=True, help_text="The file's name.")
-    attribution = models.CharField(max_length=500, blank=True)
-    licence = models.CharField(max_length=200, blank=True)
-    places = models.PositiveIntegerField(default=0)
-    added_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        """By name."""
-
-        ordering: ClassVar[list[str]] = ["name"]
-
-    def __str__(self) -> str:
-        """The file's name."""
-        return self.name
-
-
-class Boundary(Row):
-    """The area of a country or an admin unit, as GeoJSON; ``uid`` is its place's."""
-
-    uid = models.CharField(max_length=120, unique=True)
-    level = models.CharField(max_length=16)
-    country = models.CharField(max_length=2)
-    name = models.CharField(max_length=200)
-    area = models.TextField(help_text="A Polygon or MultiPolygon of GeoJSON, in WGS 84 degrees.")
-
-    class Meta:
-        """By level and name."""
-
-        ordering: ClassVar[list[str]] = ["level", "country", "name", "uid"]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["level", "country"])]
-
-    def __str__(self) -> str:
-        """Name and level."""
-        return f"{self.name} ({self.level})"
-
-
-class Outline(Row):
-    """Derived from boundaries, for maps: a unit's area at one detail, or (``uid`` empty) all borders of a level."""
-
-    uid = models.CharField(max_length=120, blank=True)
-    level = models.CharField(max_length=16)
-    country = models.CharField(max_length=2)
-    name = models.CharField(max_length=200, blank=True)
-    detail = models.PositiveSmallIntegerField(help_text="0 is the coarsest, see places/outlines.py.")
-    west = models.FloatField()
-    south = models.FloatField()
-    east = models.FloatField()
-    north = models.FloatField()
-    shape = models.BinaryField(help_text="WKB, in WGS 84 degrees.")
-
-    class Meta:
-        """Outlines are read by detail and box, and by name."""
-
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["uid", "level", "country", "detail"], name="outline_of_unit")
-        ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["level", "country"], name="outline_level")]
-
-    def __str__(self) -> str:
-        """Name, level and detail."""
-        return f"{self.name or 'borders'} ({self.level}, {self.country}) {self.detail}"
-
-
-class Withdrawal(models.Model):
-    """A person's decision that a report counts no more, or (``undoes``) that it counts again."""
-
-    report = models.CharField(max_length=200, db_index=True, help_text="The report's id.")
-    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
-    by = models.CharField(max_length=150, blank=True, help_text="Empty: a mark of before there were such rows.")
-    why = models.TextField(blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        """In the order they were made."""
-
-        ordering: ClassVar[list[str]] = ["pk"]
-
-    def __str__(self) -> str:
-        """Who decided what."""
-        return f"{self.by}: {self.report} {'counts again' if self.undoes_id else 'is withdrawn'}"
-
-
-class NameDecision(models.Model):
-    """A person's decision on which place a name means, in one report or always; the latest one holds."""
-
-    key = models.CharField(max_length=300, db_index=True, help_text="The name, folded.")
-    name = models.CharField(max_length=300)
-    report = models.CharField(max_length=200, blank=True, help_text="The report's id; empty: always.")
-    place = models.CharField(max_length=120, blank=True, help_text="The place's id; empty: no place is meant.")
-    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
-    judgements = models.JSONField(default=list, help_text="Ids of the corrections of claims that it brought about.")
-    by = models.CharField(max_length=150)
-    why = models.TextField(blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        """In the order they were made."""
-
-        ordering: ClassVar[list[str]] = ["pk"]
-
-    def __str__(self) -> str:
-        """Who decided what."""
-        return f"{self.by}: {self.name} is {self.place or 'no place'}"
 
 
 class Build(models.Model):
