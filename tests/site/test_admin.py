@@ -108,6 +108,15 @@ def test_nothing_is_made_or_deleted_in_the_admin(editor: Client, address: str) -
     assert "delete_selected" not in editor.get(f"/admin/{address}/").content.decode()
 
 
+def test_a_report_is_written_in_its_own_direction(editor: Client) -> None:
+    row = Report.objects.get(uid="post-1")
+    Report.objects.filter(pk=row.pk).update(title="130 fled.", text="130 fled.\nنزح 130.")
+    listed = Page(None, html.fromstring(editor.get("/admin/ledger/report/").content.decode()))
+    assert "130 fled." in listed.texts(".field-headline bdi")
+    shown = Page(None, html.fromstring(editor.get(f"/admin/ledger/report/{row.pk}/change/").content.decode()))
+    assert shown.texts(".field-whole div[dir=auto]") == ["130 fled.", "نزح 130."]
+
+
 def test_others_are_asked_who_they_are() -> None:
     answer = Client().get("/admin/discussion/comment/")
     assert answer.status_code == 302

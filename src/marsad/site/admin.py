@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as lazy
 
 from marsad.ledger.models import JudgedClaim, Judgement, Report
 from marsad.ledger.search.find import matching_reports
-from marsad.site.discussion.admin import ReadOnly, report_link
+from marsad.site.discussion.admin import ReadOnly, paragraphs, report_link
 
 if TYPE_CHECKING:
     _ReportAdmin = admin.ModelAdmin[Report]
@@ -25,13 +26,13 @@ else:  # Django's own classes take no parameters
 class ReportAdmin(ReadOnly, _ReportAdmin):
     """Reports, found as the site's search finds them."""
 
-    list_display = ("published", "title", "publisher", "language", "revision", "current", "withdrawn", "page")
+    list_display = ("published", "headline", "publisher", "language", "revision", "current", "withdrawn", "page")
     list_filter = ("current", "withdrawn", "language", "added_at")
     list_select_related = False
     search_fields = ("uid",)
     search_help_text = lazy("Words, as the site's search reads them, or a report's id")
-    fields = ("page", "uid", "revision", "title", "text", "published", "published_at", "publisher", "language", "url",
-              "credit", "added_at", "current", "withdrawn", "withdrawn_at")  # fmt: skip
+    fields = ("page", "uid", "revision", "headline", "whole", "published", "published_at", "publisher", "language",
+              "url", "credit", "added_at", "current", "withdrawn", "withdrawn_at")  # fmt: skip
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Report]":
@@ -49,6 +50,16 @@ class ReportAdmin(ReadOnly, _ReportAdmin):
             return queryset, False
         found = queryset.filter(pk__in=matching_reports(search_term)) | queryset.filter(uid=search_term.strip())
         return found, False
+
+    @admin.display(description=lazy("headline"), ordering="title")
+    def headline(self, report: Report) -> SafeString:
+        """Its headline, in its own direction."""
+        return format_html("<bdi>{}</bdi>", report.title)
+
+    @admin.display(description=lazy("text"))
+    def whole(self, report: Report) -> SafeString:
+        """All of its text, each paragraph in its own direction."""
+        return paragraphs(report.text)
 
     @admin.display(description=lazy("page"))
     def page(self, report: Report) -> SafeString:

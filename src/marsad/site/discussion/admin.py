@@ -50,6 +50,11 @@ def report_link(uid: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("site:report", args=[uid]), uid)
 
 
+def paragraphs(text: str) -> SafeString:
+    """Write a text, each paragraph in its own direction."""
+    return format_html_join("", '<div dir="auto">{}&nbsp;</div>', ((paragraph,) for paragraph in text.split("\n")))
+
+
 class _Reasoned(ActionForm):
     """The choice of an action with its reason beside it."""
 
@@ -108,8 +113,7 @@ class CommentAdmin(_CommentAdmin):
     @admin.display(description=lazy("comment"))
     def whole(self, comment: Comment) -> SafeString:
         """All of the text, each paragraph in its own direction."""
-        paragraphs = ((paragraph,) for paragraph in comment.text.split("\n"))
-        return format_html_join("", '<div dir="auto">{}&nbsp;</div>', paragraphs)
+        return paragraphs(comment.text)
 
     @admin.display(description=lazy("report"), ordering="report")
     def on_report(self, comment: Comment) -> SafeString:
