@@ -26,7 +26,7 @@ FARTHER = [
     ("A clinic was hit by air raids on Monday.", "raids", ("hospital",)),
     ("Rescuers searched a school struck by shells.", "shells", ("school",)),
     ("The raid killed six people and damaged a clinic.", "raid", ("hospital",)),
-    ("The shelling caused damage to houses and shops.", "shelling", ("homes", "market")),
+    ("The shelling caused damage to houses and shops.", "shelling", ("homes",)),
     ("The shelling destroyed a number of houses.", "shelling", ("homes",)),
     ("Four people died in the market bombing.", "bombing", ("market",)),
     ("Nine people were killed in air raids on a market.", "raids", ("market",)),

@@ -35,9 +35,9 @@ def of_attack(trigger: Token) -> tuple[Group, ...]:
 def of_claim(trigger: Token) -> tuple[Group, ...]:
     """Name the groups of what the attack of a claim hit, also where its words stand farther from the trigger.
 
-    The weighing of candidates looks at ``of_attack`` alone.
+    Of several that only stand farther off the first is named. The weighing of candidates looks at ``of_attack`` alone.
     """
-    return of_attack(trigger) or _groups(_farther(trigger))
+    return of_attack(trigger) or _groups(_farther(trigger))[:1]
 
 
 def _groups(nouns: Iterator[Token]) -> tuple[Group, ...]:
