@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from marsad.reading import casualties
+from marsad.reading import casualties, senses
 from marsad.reading.actors.clauses import is_passive, subject
 from marsad.reading.actors.phrases import is_attack
 from marsad.reading.drafts import Draft
@@ -29,6 +29,7 @@ def _forms() -> dict[str, Any]:
 
 def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     """List the drafts of a sentence: casualties with their people, each other action once, at its plainest trigger."""
+    triggers = [trigger for trigger in triggers if not senses.is_another(trigger.token, trigger.action)]
     drafts = casualties.without_doubles(casualties.read(doc, triggers))
     counted = Counter(d.action for d in drafts if d.count is not None)
     drafts = [replace(d, beside=counted[d.action] - (d.count is not None)) for d in drafts]

@@ -1,0 +1,25 @@
+"""Words of acts in another sense."""
+
+import pytest
+
+from marsad.reading import senses
+from reading.parsed import token
+
+CASES = [
+    ("The village is surrounded by olive fields.", "surrounded", "control/besieged", True),
+    ("The town is surrounded by rebels.", "surrounded", "control/besieged", False),
+    ("The town is surrounded by the Free Syrian Army.", "surrounded", "control/besieged", False),
+    ("The town is surrounded.", "surrounded", "control/besieged", False),
+    ("The army besieged the town by night.", "besieged", "control/besieged", False),
+    ("Calm returned to the city.", "returned", "displacement/returned", True),
+    ("The jets returned to bombing the port.", "returned", "displacement/returned", True),
+    ("The jets returned to their bombardment of the port.", "returned", "displacement/returned", True),
+    ("Some families returned to the city.", "returned", "displacement/returned", False),
+    ("Thousands returned.", "returned", "displacement/returned", False),
+    ("Calm returned to the city.", "returned", "control/captured", False),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "action", "expected"), CASES)
+def test_another_sense(text: str, word: str, action: str, expected: bool) -> None:
+    assert senses.is_another(token(text, word), action) is expected
