@@ -139,6 +139,10 @@ def test_rows_are_of_known_provinces_and_classes() -> None:
         assert (row.country, row.admin1) in provinces, row
         assert row.site in known, row
         assert row.community, row
+        names = [name.removeprefix("=") for name in row.names.split("|")]
+        assert row.site == "names" or any(name[0] < "\u0600" for name in names), row
+        is_bare = row.site in {"names", "quarter", "village"}  # "any village" must not be one of them
+        assert not is_bare or not any(name.lower().endswith((" village", " town")) for name in names), row
 
 
 def test_every_row_leads_to_one_community_of_the_list(shared: Path) -> None:

@@ -148,6 +148,11 @@ def syria() -> Gazetteer:
         ("مطار كويرس", ("Syria",), "marsad:SY-aleppo-kuweires-airbase", 1),
         ("Tall Saraqib", ("Syria",), None, None),
         ("Mazraat Saraqib", ("Idlib", "Syria"), "x:saraqib", 2),
+        ("Aleppo Central Prison", ("Syria",), "marsad:SY-aleppo-aleppo-central-prison", 1),
+        ("Assad Military Academy", ("Syria",), "marsad:SY-aleppo-assad-academy-base", 1),
+        ("Aleppo Nayrab airport", ("Syria",), "marsad:SY-aleppo-aleppo-international-airbase", 1),
+        ("Tank Repair Base Saraqib, Idlib", ("Syria",), "x:saraqib", 2),
+        ("Tank Repair Shed Saraqib, Idlib", ("Syria",), None, None),
     ],
 )
 def test_sites_are_settled_by_their_class_or_beside_their_city(
@@ -246,6 +251,16 @@ def test_a_persons_choice_wins_over_what_the_text_says(gazetteer: Gazetteer) -> 
 def test_a_name_that_a_person_says_is_no_place_stays_open(gazetteer: Gazetteer) -> None:
     answer = resolve([Mention("Saraqib")], gazetteer, choices={"saraqib": None})[0]
     assert (answer.place, answer.candidates) == (None, ())
+
+
+def test_of_villages_of_one_name_the_one_that_is_noted_is_meant() -> None:
+    listed = [
+        town("x:aleppo", "Aleppo", 36.2, 37.16, country="SY", admin1="Aleppo"),
+        town("x:other", "Mansura", 35.8, 37.3, kind="village", country="SY", admin1="Aleppo", name_ar="المنصورة"),
+    ]
+    place = settle_one(Gazetteer(listed), "Mansoura in Aleppo", "Syria").place
+    assert place is not None
+    assert place.id.startswith("marsad:")
 
 
 def test_of_a_town_and_a_village_of_one_name_the_text_may_say_which() -> None:

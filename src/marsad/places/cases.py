@@ -1,7 +1,7 @@
 """The mentions of a report as they are being settled: what each may be, and what the text says of where it lies."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -195,7 +195,7 @@ def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
     if code := demonyms().get(phrase.core):
         country = gazetteer.country(code)
         return phrase.core, [Candidate(country, 1.0, f"the people of {country.name}")] if country else []
-    if phrase.site and (sites := _sites([phrase.core, *phrase.others], phrase.site, gazetteer)):
+    if phrase.site and (sites := _sites_of(phrase, phrase.site, gazetteer)):
         return phrase.core, sites
     if phrase.whole != phrase.core:
         whole = gazetteer.candidates(phrase.whole, _MOST)
@@ -209,18 +209,40 @@ def find(phrase: Phrase, gazetteer: Gazetteer) -> tuple[str, list[Candidate]]:
             if one.score >= WEIGHTS.like_enough and _is_better(lowered, found.get(one.place.id)):
                 found[one.place.id] = lowered
     ahead = site_ahead(phrase.core)
-    for one in _sites([ahead[1]], ahead[0], gazetteer) if ahead else ():
+    for one in _sites([parse(ahead[1]).core], ahead[0], gazetteer) if ahead else ():
         if _is_better(one, found.get(one.place.id)):
             found[one.place.id] = one
     return phrase.core, list(found.values())
 
 
+def _sites_of(phrase: Phrase, site: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Look up the sites that a phrase may mean, some words of the class in the name or not: "Aleppo Central" prison.
+
+    A name without its first word is a site's where that word is what holds it: "Aleppo Cement Factory".
+    """
+    words, others = phrase.whole.split(), [parse(name).core for name in phrase.others]
+    longer = range(len(phrase.core.split()) + 1, len(words)) if phrase.whole.startswith(phrase.core) else ()
+    names = [phrase.core, *(" ".join(words[:count]) for count in longer), *others]
+    bare = [one for one in gazetteer.candidates(phrase.whole, _MOST) if _is_site(one)]
+    if found := _best_of_each([*bare, *_sites(names, site, gazetteer)]):
+        return found
+    first, _, rest = phrase.core.partition(" ")
+    inside = _sites([rest], site, gazetteer) if rest else []
+    return [one for one in inside if any(holds(place, one.place) for place in _named(first, gazetteer))]
+
+
 def _sites(names: Sequence[str], site: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Look up the known sites of a class under each of the names that the text gives: "Tiyas military airport"."""
-    cores = (parse(name).core for name in names)
-    found = [one for core in cores for one in gazetteer.candidates(f"{core} {site}", _MOST)]
-    known = [one for one in found if one.place.kind == "site" and one.score >= WEIGHTS.site_name]
-    return list({one.place.id: one for one in sorted(known, key=lambda one: one.score)}.values())
+    found = (one for name in names for one in gazetteer.candidates(f"{name} {site}", _MOST))
+    return _best_of_each(one for one in found if _is_site(one))
+
+
+def _is_site(one: Candidate) -> bool:
+    return one.place.kind == "site" and one.score >= WEIGHTS.site_name
+
+
+def _best_of_each(found: Iterable[Candidate]) -> list[Candidate]:
+    return list({one.place.id: one for one in sorted(found, key=lambda one: one.score)}.values())
 
 
 def _is_better(one: Candidate, other: Candidate | None) -> bool:

@@ -29,7 +29,7 @@ _VOWEL_LEFT_OUT: Final = 0.015
 _VOWEL_OTHER: Final = 0.025
 _VOWEL_WRONG: Final = 0.06
 _VOWEL_UNSURE: Final = 0.03
-_VOWEL_UNWRITTEN: Final = 0.05
+_VOWEL_UNWRITTEN: Final = 0.04
 _OTHER_ARTICLE: Final = 0.008
 """Little: whoever writes a name down leaves its article out often, yet of two names it may tell which is meant."""
 _TELLING_BONES: Final = 4

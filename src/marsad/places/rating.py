@@ -10,6 +10,7 @@ from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
 from marsad.places.relations import UNITS, WIDE, holds, nearness
 from marsad.places.weights import WEIGHTS
+from marsad.places.worldlist import SITE_PREFIX
 
 _SURE_NAME = 0.9
 
@@ -55,6 +56,8 @@ def rate(
     rating += WEIGHTS.country * countries.get(place.country, 0.0)
     if gazetteer.is_compiled(place):
         rating += WEIGHTS.added
+    if place.kind in SETTLEMENTS and place.id.startswith(SITE_PREFIX):
+        rating += WEIGHTS.noted
     return rating + _rate_text(place, case) + _rate_nearness(place, case, cases)
 
 

@@ -19,6 +19,7 @@ from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
 from marsad.places.likeness import twin_likeness
+from marsad.places.phrase import site_words
 from marsad.places.rating import rate, rate_home, share_countries
 from marsad.places.relations import WIDE, are_apart
 from marsad.places.ways import ends_of_road, moved, on_road
@@ -196,8 +197,8 @@ def _similar(case: Case, ranked: tuple[Candidate, ...], whole: Whole) -> Answer:
         if alike and (len(alike) == 1 or alike[0].score - alike[1].score >= WEIGHTS.similar_margin):
             return _settled(case, (*alike, *ranked), alike[0])
         ranked = (*alike, *ranked)
-        if twin := _twin(case, admin1, whole):
-            return replace(_settled(case, ranked, twin), precision=ABOUT)
+        if beside := _twin(case, admin1, whole) or _behind_site(case, admin1, whole):
+            return replace(_settled(case, ranked, beside), precision=ABOUT)
     country, admin1 = _surrounding(case, country, admin1, whole)
     return Answer(case.mention, None, ranked, "the gazetteer has no such name", None, admin1, country)
 
@@ -219,6 +220,20 @@ def _twin(case: Case, admin1: str, whole: Whole) -> Candidate | None:
     if not twins or any(are_apart(one.place, twins[0].place) for one in twins):
         return None
     return replace(twins[0], reason=f"may be the other part of {twins[0].place.name}")
+
+
+def _behind_site(case: Case, admin1: str, whole: Whole) -> Candidate | None:
+    """Find the place of a province that stands behind the word for a site: "Tank Repair Base Harasta"."""
+    words = case.phrase.core.split()
+    for index in range(len(words) - 1, 1, -1):
+        if words[index - 1].lower() not in site_words():
+            continue
+        found = whole.gazetteer.candidates(" ".join(words[index:]))
+        held = [one for one in found if one.place.admin1 == admin1 and one.place.kind in SETTLEMENTS]
+        sure = [one for one in held if one.score >= WEIGHTS.sure_name]
+        if sure and not any(are_apart(one.place, sure[0].place) for one in sure):
+            return replace(sure[0], reason=f"a {words[index - 1].lower()} about {sure[0].place.name}")
+    return None
 
 
 def _has_name(core: str) -> bool:

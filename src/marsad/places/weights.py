@@ -15,6 +15,7 @@ class Weights(msgspec.Struct, frozen=True):
     size: float
     country: float
     added: float
+    noted: float
     elsewhere: float
     held: float
     beside: float
