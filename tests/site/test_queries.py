@@ -4,12 +4,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from marsad.ledger import read, store
+from marsad.ledger.asking import known
+from marsad.ledger.models import Build
 from marsad.model import DateRange, Record
+from marsad.site.units import arabic
 
 from .factories import BROOK, STRIKE, claim, event, mention, report
-from .pages import addresses
+from .pages import addresses, further, languages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ledger")]
 
@@ -45,3 +49,20 @@ def test_more_to_show_takes_no_more_queries() -> None:
     _grow()
     after = {name: _asked(address) for name, address in pages.items()}
     assert {name: number for name, number in after.items() if number > before[name]} == {}
+
+
+@pytest.mark.parametrize("is_built", [True, False], ids=["built", "behind what is stored"])
+@pytest.mark.parametrize("language", languages())
+def test_no_page_takes_more_than_twelve(is_built: bool, language: str) -> None:
+    with translation.override(language):
+        pages = addresses() | {name: address for name, address in further().items() if name != "nothing there"}
+    Client().get(pages["tolls of a place"])
+    if not is_built:
+        Build.objects.all().delete()
+    with translation.override(language):
+        arabic("SY", "Upland")  # units' Arabic names are read once for all pages
+    asked = {}
+    for name, address in pages.items():
+        known._derived.clear()
+        asked[name] = _asked(address)
+    assert {name: number for name, number in asked.items() if number > 12} == {}

@@ -28,15 +28,16 @@ _making: Final = Lock()
 def limited(view: View) -> View:
     """Let an address have so many past days made anew within an hour, and keep robots from all of them.
 
-    Days that are at hand already cost nothing and are not counted. Each process counts for itself.
+    Days that are at hand already cost nothing and are not counted. Each process counts for itself. What several
+    questions of one page need alike is asked once.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         day = _day(request)
-        if day is None:
-            return view(request, *args, **kwargs)
         with together():
+            if day is None:
+                return view(request, *args, **kwargs)
             response = view(request, *args, **kwargs) if is_at_hand(day) else _made(request, view, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -83,6 +83,11 @@ def rule_of(state: Stored) -> str | None:
     return next((what.removeprefix(_RULE) for what, _, _ in state if what.startswith(_RULE)), None)
 
 
+def has_claims(state: Stored) -> bool:
+    """Say whether any claim was stored."""
+    return any(number for what, _, number in state if what == f"{Claim.__name__} added_at")
+
+
 def _rule(nth: int) -> QuerySet[Any, Any]:
     named = Build.objects.order_by().values(nth=Value(nth), what=Concat(Value(_RULE), "rule"))
     never = Cast(Value(None), DateTimeField())

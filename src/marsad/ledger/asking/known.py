@@ -113,11 +113,15 @@ class Known:
     @property
     def is_stored(self) -> bool:
         """Whether the derived tables hold this very record."""
-        return self.at is None and (self._built is not None or not models.Claim.objects.exists())
+        return self.at is None and (self._built is not None or not clocks.has_claims(self._state))
 
     @property
     def _key(self) -> "tuple[str, Rule, clocks.Stored]":
-        return backend.location(), self.rule, self._past or clocks.stored(None)[0]
+        return backend.location(), self.rule, self._state
+
+    @cached_property
+    def _state(self) -> clocks.Stored:
+        return self._past or self._now or once("stored", lambda: clocks.stored(None)[0])
 
     def _derive(self) -> Derived:
         key = self._key

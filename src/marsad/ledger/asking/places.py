@@ -55,6 +55,12 @@ def place_rows(ids: Iterable[str | None]) -> dict[str, models.Place]:
     return {key: row for key in sorted(wanted) if (row := found[key])}
 
 
+def at_hand(ids: Iterable[str]) -> dict[str, models.Place | None]:
+    """Give those of the same that were looked up in this block before; None: that one is not stored."""
+    found: dict[str, models.Place | None] = once("places", dict)
+    return {key: found[key] for key in ids if key in found}
+
+
 def events_about(area: Area) -> Q:
     """Leave out the events of which the town is known, where that is surely another one.
 

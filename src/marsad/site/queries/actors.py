@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, Q
 
 from marsad import ledger, model
 from marsad.ledger.models import Claim
@@ -62,7 +62,10 @@ def _listed(row: "dict[str, object]") -> ListedActor:
 def page(name: str, form: Asked) -> ActorPage | None:
     """One party by its name; None where nothing names it."""
     claims = Claim.counting.filter(actor=name)
-    row = claims.order_by("actor").values("actor").annotate(number=Count("pk"), **_KINDS).first()
+    itself = Claim.counting.filter(source=name)
+    denied = Count("pk", filter=Q(status="denied"))
+    counted = claims.values("actor").annotate(number=Count("pk"), denied=denied, **_KINDS)
+    row = counted.annotate(speaks=Exists(itself)).order_by("actor").first()
     events = ledger.events(actor=name, as_of=form.day("as_of"), as_known=form.day("as_known"))
     if row is None and not events:
         return None
@@ -73,8 +76,8 @@ def page(name: str, form: Asked) -> ActorPage | None:
         name,
         _listed(row) if row else None,
         [(str(said), int(number)) for said, number in publishers.order_by("-number", "report__publisher")[:12]],
-        claims.filter(status="denied").count(),
+        row["denied"] if row else 0,
         events,
         [(item, spelled.name(item.place)) for item in held],
-        Claim.counting.filter(source=name).exists(),
+        row["speaks"] if row else itself.exists(),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from marsad.ledger.asking.places import at_hand
 from marsad.ledger.models import Place
 from marsad.model import PlaceMention
 from marsad.site import names
@@ -16,15 +17,18 @@ class Spelled:
 
     @classmethod
     def of(cls, mentions: Iterable[PlaceMention | None]) -> "Spelled":
-        """Look up the names of mentions: one query, none for readers of English."""
+        """Look up the names of mentions: one query at most, none for readers of English."""
         return cls.of_ids(mention.id for mention in mentions if mention)
 
     @classmethod
     def of_ids(cls, ids: Iterable[str | None]) -> "Spelled":
         """Look up the names of places by their ids."""
         wanted = {key for key in ids if key} if names.reads_arabic() else set()
-        rows = Place.objects.filter(uid__in=wanted).exclude(name_ar="").values_list("uid", "name_ar")
-        return cls(dict(rows) if wanted else {})
+        read = at_hand(wanted)
+        found = {key: row.name_ar for key, row in read.items() if row and row.name_ar}
+        if missing := wanted - read.keys():
+            found |= Place.objects.filter(uid__in=missing).exclude(name_ar="").values_list("uid", "name_ar")
+        return cls(found)
 
     @classmethod
     def of_rows(cls, places: Iterable[Place]) -> "Spelled":
