@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import msgspec
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from marsad import model
@@ -231,8 +232,22 @@ def ordered() -> "QuerySet[Event]":
     )
 
 
+def trimmed(events: "QuerySet[Event]") -> "QuerySet[Event]":
+    """The same events with their JSON as text, of which a list reads the tolls alone."""
+    return events.defer("data").annotate(raw=Cast("data", TextField()))
+
+
+class _Listed(msgspec.Struct, frozen=True, gc=False):
+    """What a list shows of an event's JSON."""
+
+    tolls: tuple[model.Toll, ...] = ()
+
+
+_LISTED: Final = msgspec.json.Decoder(_Listed).decode
+
+
 def listed(events: Iterable[Event]) -> list[ShownEvent]:
-    """Events of one page of a list, ``ordered`` ones, with the tolls of their JSON: one query."""
+    """Events of one page of a list, ``trimmed`` ones or whole ones, with the tolls of their JSON: one query."""
     return [ShownEvent(row, in_order(ShownToll(toll) for toll in _tolls_in(row))) for row in events]
 
 
@@ -241,8 +256,10 @@ def shown_event(row: Event, read: model.Event) -> ShownEvent:
     return ShownEvent(row, in_order(ShownToll(toll_row(toll, row.pk)) for toll in read.tolls))
 
 
-def _tolls_in(row: Event) -> Iterable[Toll]:
-    return (toll_row(toll, row.pk) for toll in msgspec.convert(row.data.get("tolls", []), list[model.Toll]))
+def _tolls_in(row: Any) -> Iterable[Toll]:
+    raw = getattr(row, "raw", None)
+    read = msgspec.convert(row.data, _Listed) if raw is None else _LISTED(raw)
+    return (toll_row(toll, row.pk) for toll in read.tolls)
 
 
 def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:

@@ -91,7 +91,7 @@ def _counted(  # noqa: PLR0913 - one for each column
     what: str,
     *,
     kind: Any = _NO_KIND,
-    number: Any = Count("pk"),  # noqa: B008 - an expression, which is not changed
+    number: Any = Count("*"),  # noqa: B008 - an expression, which is not changed
     differing: Any = _NO_NUMBER,
     newest: Any = _NO_DAY,
 ) -> "QuerySet[Any, Any]":

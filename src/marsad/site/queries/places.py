@@ -19,7 +19,7 @@ from marsad.site import figures, names, words
 from marsad.site.maps.clusters import Spot
 from marsad.site.maps.projection import KM_PER_DEGREE
 from marsad.site.queries.areas import POINTS
-from marsad.site.queries.events import Statement, ordered, voices
+from marsad.site.queries.events import Statement, ordered, trimmed, voices
 from marsad.site.queries.mapped import locate
 from marsad.site.queries.tolls import ShownTolls
 from marsad.site.shown import ShownClaim, name_of, place_name
@@ -115,7 +115,7 @@ def events(place: Place, by: dt.date | None = None) -> "QuerySet[Event]":
 FIRST = 10
 """How many events a page shows."""
 _FIRST = Prepared(
-    lambda place: ordered().filter(
+    lambda place: trimmed(ordered()).filter(
         pk__in=Event.objects.filter(place=place)
         .order_by(F("date_start").desc(nulls_last=True), "uid")
         .values("pk")[:FIRST]

@@ -29,7 +29,7 @@ def _said(page: ask.EventPage) -> str:
 def event_list(request: HttpRequest) -> HttpResponse:
     """Events, narrowed by the address."""
     form = EventFilter(request.GET)
-    page = one_page(request, form.narrow(ask.ordered()))
+    page = one_page(request, ask.trimmed(form.narrow(ask.ordered())))
     uid = form.text("place")
     context = {
         "form": form,

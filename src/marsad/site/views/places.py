@@ -63,7 +63,9 @@ def _now(request: HttpRequest, row: Place) -> dict[str, object]:
     inside = ask.inside(row)
     spots, number = ask.spots(row, inside)
     first = partial(ask.first_events, row) if row.kind in POINTS else None
-    events = one_page(request, partial(ask.events, row), size=ask.FIRST, field="events", count=number, first=first)
+    events = one_page(
+        request, lambda: ask_events.trimmed(ask.events(row)), size=ask.FIRST, field="events", count=number, first=first
+    )
     reports = counted_page(
         request, lambda: ask_reports.trimmed(ask_reports.spoken_of(row)), ask_reports.FIRST, "reports",
         partial(ask_reports.first_spoken_of, row),
@@ -96,7 +98,7 @@ def _then(request: HttpRequest, row: Place, clocks: dict[str, dt.date | None]) -
         "reports": ask_reports.listed(reports),
     }
     if as_known is None:
-        events = counted_page(request, lambda: ask.events(row, by=as_of), ask.FIRST, "events")
+        events = counted_page(request, lambda: ask_events.trimmed(ask.events(row, by=as_of)), ask.FIRST, "events")
         return context | {"events_page": events, "events": ask_events.listed(events)}
     found = ledger.events(place=rows.place_record(row), as_of=as_of, as_known=as_known)
     past = Paginator(found, ask.FIRST).get_page(request.GET.get("events"))
