@@ -26,7 +26,8 @@ from marsad.model import (
 EVENTS = 20_000
 """So many events are told in about 110,000 claims."""
 EVENTS_A_DAY = 8
-START = dt.date(2031, 1, 1)
+START = dt.date(2011, 1, 1)
+"""The war is over before today, so that the front page has last days to show."""
 TOWNS = 400
 PROVINCES = 14
 AGENCIES = ("Upland Wire", "Lowland Telegraph", "Harbour Agency")

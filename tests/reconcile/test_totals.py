@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.model import Claim, DateRange, Place, Total
+from marsad.model import Claim, DateRange, Group, Place, Report, Total
 from marsad.model.vocabulary import PEOPLE_GROUPS
 from marsad.reconcile import reconcile
 from marsad.reconcile.areas import Area
-from marsad.reconcile.totals import Counting, Parties
+from marsad.reconcile.totals import Counting, Parties, added_up
 from reconcile.build import NORTHTOWN, SOUTHTOWN, UPLAND, claim, day, report
 from reconcile.strategies import wars
 
@@ -158,3 +158,14 @@ def test_low_best_and_high_are_in_order(war) -> None:  # type: ignore[no-untyped
         total = told.of(IN_UPLAND, action, "people").over(None, None).below
         known = [value for value in (total.low, total.best, total.high) if value is not None]
         assert known == sorted(known)
+
+
+@settings(max_examples=60, deadline=None)
+@given(war=wars())
+def test_sums_of_what_belongs_are_those_of_a_count(war: list[tuple[Report, list[Claim]]]) -> None:
+    events = reconcile([c for _, told in war for c in told], {of.id: of for of, _ in war}).events
+    counting = Counting(events, {})
+    kinds: list[tuple[str, Group]] = [(action, group) for action in ("killed", "injured") for group in PEOPLE_GROUPS]
+    counted = ((*kind, counting.of(None, *kind).over(None, None)) for kind in kinds)
+    told = [(action, group, found.below) for action, group, found in counted if found.below.events]
+    assert list(added_up(events, kinds)) == told

@@ -90,8 +90,11 @@ def told_lately(ledger: None) -> None:  # noqa: ARG001 - which is added to
 
 
 @pytest.mark.usefixtures("told_lately")
+@pytest.mark.parametrize("is_built", [True, False], ids=["built", "stale"])
 @pytest.mark.parametrize("address", ["/", "/ar/"])
-def test_a_front_with_all_that_it_shows_makes_few_queries(address: str) -> None:
+def test_a_front_with_all_that_it_shows_makes_few_queries(address: str, is_built: bool) -> None:
+    if not is_built:
+        store.mark_stale()
     kept.forget()
     remembered.forget()
     with CaptureQueriesContext(connection) as queries:

@@ -92,7 +92,7 @@ def changes(start: dt.date, end: dt.date) -> tuple[ControlChange, ...]:
     What is said of a place is read only if something is said of it that can be told on these days and not before.
     """
     known = Known()
-    narrow = Q(uid__in=_of_places_told_of(known, start, end)) if known.is_stored else CONTROL
+    narrow = Q(uid__in=_of_places_told_of(known, start, end)) if known.is_built else CONTROL
     return changed(words_by_place(*known.claims(narrow)), start, end)
 
 

@@ -111,9 +111,14 @@ class Known:
         return kept.history if kept and kept.history else History.of(*self.claims(Q(kind="control")))
 
     @property
+    def is_built(self) -> bool:
+        """Whether the derived tables hold this very record, which an empty ledger's need not; one query."""
+        return self.at is None and self._built is not None
+
+    @property
     def is_stored(self) -> bool:
         """Whether the derived tables hold this very record."""
-        return self.at is None and (self._built is not None or not clocks.has_claims(self._state))
+        return self.is_built or (self.at is None and not clocks.has_claims(self._state))
 
     @property
     def _key(self) -> "tuple[str, Rule, clocks.Stored]":
