@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
-from django.forms import BaseForm, BoundField, ChoiceField
+from django.forms import BaseForm, BoundField
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -35,20 +35,21 @@ class Inputs(DjangoTemplates):
 
 
 _MOST, _LONGEST = 1024, 100
-"""So many fields are kept as they were written, of values of so many characters."""
+"""So many fields are kept as they were written, of values of so many characters, and of so many choices."""
 _written: dict[tuple[Any, ...], SafeString] = {}
 
 
 def field_part(form: BaseForm, name: str, template: str) -> SafeString:
     """Write a field with its label by one of the site's templates, or give it as it was written before.
 
-    Kept are fields without a fault whose choices are the same for all: what they say is told by what they hold.
+    Kept are fields without a fault: what they say is told by what they hold, and by what they offer.
     """
     field = form[name]
-    held = _held(form.data, name)
-    if field.errors or type(field.field) is ChoiceField or sum(map(len, held)) > _LONGEST:
+    held, offered = _held(form.data, name), getattr(field.field, "choices", ())
+    if field.errors or sum(map(len, held)) > _LONGEST or len(offered) > _LONGEST:
         return _by_template(field, template)
-    key = (template, type(form), name, *held, get_language(), settings.DIGITS)
+    choices = tuple(value for value, _label in offered)
+    key = (template, type(form), name, *held, choices, get_language(), settings.DIGITS)
     found = _written.get(key)
     if found is None:
         if len(_written) >= _MOST:
