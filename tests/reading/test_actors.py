@@ -153,6 +153,10 @@ def texts(text: str, word: str, claim: str) -> list[str]:
         ("Raids by forces of both Assad and Russia hit Harran.", "Raids", "attack/airstrike", ["forces of both Assad"]),
         ("Thousands were killed at the hands of ISIL and Assad.", "killed", "casualties/killed", ["ISIL", "Assad"]),
         ("Rebels agreed to cease rocket fire on the port.", "fire", "attack/shelling", ["Rebels"]),
+        # whom the sentence blames
+        ("Nine died in the raid, which officials blamed on the rebels.", "died", "casualties/killed", ["the rebels"]),
+        ("The envoy pointed the finger at the army for the attack.", "attack", "attack/other", ["the army"]),
+        ("Neighbours accused the army of the attack, which killed six.", "killed", "casualties/killed", ["the army"]),
         # who made others leave, who is behind the attack that the people died in
         (
             "Kurdish fighters ordered civilians to leave the town.",
@@ -180,6 +184,8 @@ def test_who_did_it(text: str, word: str, claim: str, expected: list[str]) -> No
         ("Two men were killed in clashes between the army and rebels.", "killed", "casualties/killed"),
         ("Shells hit a rebel-held suburb.", "Shells", "attack/shelling"),
         ("Strikes killed ten people, police said.", "killed", "casualties/killed"),
+        ("Nobody has blamed the raid on the army.", "raid", "attack/airstrike"),
+        ("The envoy did not blame the raid on the army.", "raid", "attack/airstrike"),
         ("Police are investigating the bombing of a bank.", "bombing", "attack/bombing"),
         # what a country suffers, what began another war
         ("Turkey has suffered a series of bombings.", "bombings", "attack/bombing"),

@@ -1,11 +1,12 @@
 """Who stands behind a noun by the verb that it hangs on: "A launched strikes", "A hit the town with shells"."""
 
 from marsad.reading.actors.clauses import is_passive, noun_before, subject
-from marsad.reading.actors.naming import DEPTH, acting, agent
+from marsad.reading.actors.naming import DEPTH, acting, after, agent
 from marsad.reading.actors.phrases import Span, is_actor, is_attack, owners
 from marsad.reading.actors.words import nouns
 from marsad.reading.tokens import Token
 
+_BLAMING = frozenset({"blame", "accuse", "pin", "lay", "put", "point"})
 _PASSED = frozenset(
     {"responsibility", "responsible", "series", "number", "dozens", "scores", "wave", "kind", "many", "use"}
 )
@@ -58,3 +59,23 @@ def _is_behind(child: Token, verb: Token) -> bool:
     if verb.lemma_ != "be":
         return False
     return child.lower_ == "behind" or any(other.lower_ == "responsible" for other in verb.children)
+
+
+def blamed(word: Token) -> list[Span]:
+    """Give whom a sentence blames for what it tells: "the raid, which officials blamed on A", "accused A of it"."""
+    told = (verb for verb in word.doc if verb.lemma_.lower() in _BLAMING and not _is_denied(verb))
+    return next((found for verb in told if (found := _blamed_by(verb))), [])
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in {"nobody", "none"} for child in verb.lefts)
+
+
+def _blamed_by(verb: Token) -> list[Span]:
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    if verb.lemma_.lower() == "accuse":
+        return acting(objects[0]) if objects and not is_passive(verb) else []
+    if verb.lemma_.lower() != "blame" and all(child.lower_ not in {"blame", "finger"} for child in objects):
+        return []
+    wanted = "at" if verb.lemma_.lower() == "point" else "on"
+    return next((found for child in verb.rights if child.lower_ == wanted and (found := after(child))), [])

@@ -1,7 +1,15 @@
 """Which actors a phrase names: itself, its owner, those it lies between, who carried it out."""
 
 from marsad.reading.actors.clauses import agent_preposition, is_passive, later_by, subject, undergoes
-from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, name_around, owners, phrase
+from marsad.reading.actors.phrases import (
+    Span,
+    coordinated,
+    is_actor,
+    is_attack,
+    name_around,
+    owners,
+    phrase,
+)
 from marsad.reading.actors.words import nouns
 from marsad.reading.place_names.words import words
 from marsad.reading.tokens import Token

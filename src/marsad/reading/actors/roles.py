@@ -2,7 +2,7 @@
 
 from marsad.reading.actors.acts import company, nearest_act
 from marsad.reading.actors.clauses import is_passive, noun_before, subject
-from marsad.reading.actors.governors import governor
+from marsad.reading.actors.governors import blamed, governor
 from marsad.reading.actors.naming import DEPTH, PRONOUNS, acting, after, agent, by, fell_to, own_words, parties_to
 from marsad.reading.actors.phrases import Span, coordinated, is_actor, is_attack, owners, phrase
 from marsad.reading.actors.words import nouns
@@ -18,9 +18,9 @@ def roles(trigger: Token, kind: str, action: str) -> list[Span]:
     word = _main_word(trigger)
     if action == "needed":
         return []
-    if word.pos_ in {"VERB", "AUX"} and not _is_noun_use(word):
-        return _of_verb(word, kind, action)
-    return _of_noun(word, kind, action)
+    verbal = word.pos_ in {"VERB", "AUX"} and not _is_noun_use(word)
+    found = _of_verb(word, kind, action) if verbal else _of_noun(word, kind, action)
+    return found or (blamed(word) if kind in _HURT else [])
 
 
 def _main_word(trigger: Token) -> Token:
