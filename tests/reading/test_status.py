@@ -29,6 +29,8 @@ CASES = [
     ("The governor said that ten people were killed.", "killed", "reported"),
     ("The blast damaged the mill without any human casualties.", "casualties", "denied"),
     ("Neither the Russian nor the Syrian air force bombed the mill.", "bombed", "denied"),
+    ("The man had plotted to execute a guard.", "execute", "possible"),
+    ("He was tried for the attempted murder of a judge.", "murder", "possible"),
     # words that describe the attack, however far before it, and whatever it is said of
     ("Nine people died in a suspected US-led coalition air strike.", "strike", "possible"),
     ("The inquiry will look into the alleged use of gas.", "gas", "possible"),
