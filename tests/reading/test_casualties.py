@@ -58,6 +58,45 @@ def test_casualties(text: str, expected: list[Claim]) -> None:
     assert sorted(read(text), key=repr) == sorted(expected, key=repr)
 
 
+NOBODY = [
+    ("No-one was injured in the blast.", True),
+    ("No one was killed when a shell hit the mill.", True),
+    ("Nobody was hurt in the shelling.", True),
+    ("Jets struck the depot and none were killed.", True),
+    ("None of the 14 passengers were injured.", True),
+    ("Neither of the two pilots was hurt.", True),
+    ("No soldiers were wounded.", True),
+    ("Not a single guard was hurt.", True),
+    ("No guards were among the dead.", True),
+    ("The strike left no one dead.", True),
+    ("The attack wounded none of the crew.", True),
+    ("The raid killed nobody.", True),
+    ("The raid did not kill anyone.", True),
+    ("A bomb exploded without injuring anyone.", True),
+    ("The gunman failed to kill any of the guards.", True),
+    ("No fewer than ten people were killed.", False),
+    ("Not all of the guards were killed.", False),
+    ("The raid did not kill the governor.", False),
+    ("No one can be detained without a warrant.", False),
+    ("One of the guards was killed.", False),
+    ("Anyone was killed who left the town.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY)
+def test_a_word_that_befell_nobody_counts_nobody(text: str, expected: bool) -> None:
+    doc = parsed(text)
+    drafts = casualties.read(doc, triggers.find(doc))
+    assert [draft.nobody for draft in drafts if draft.nobody] == [True] * expected
+    assert all(draft.count is None for draft in drafts if draft.nobody)
+
+
+def test_nobody_is_told_beside_those_who_were_hurt() -> None:
+    doc = parsed("Three people were killed in Harran but nobody was killed in Hama.")
+    drafts = casualties.without_doubles(casualties.read(doc, triggers.find(doc)))
+    assert [(d.count.low if d.count else None, d.nobody) for d in drafts] == [(3, False), (None, True)]
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

@@ -31,6 +31,13 @@ CASES = [
     ("Neither the Russian nor the Syrian air force bombed the mill.", "bombed", "denied"),
     ("The man had plotted to execute a guard.", "execute", "possible"),
     ("He was tried for the attempted murder of a judge.", "murder", "possible"),
+    ("Shells hit the mill without killing the guards.", "killing", "denied"),
+    ("Shells hit the mill but there were no dead or wounded.", "wounded", "denied"),
+    ("No deaths or injuries were reported in the port.", "injuries", "denied"),
+    ("Zero casualties were reported after the raid.", "casualties", "denied"),
+    ("There were no reports of casualties after the raid.", "casualties", "denied"),
+    ("There were no reports of casualties after the raid.", "raid", "reported"),
+    ("There were reports of casualties after the raid.", "casualties", "reported"),
     # words that describe the attack, however far before it, and whatever it is said of
     ("Nine people died in a suspected US-led coalition air strike.", "strike", "possible"),
     ("The inquiry will look into the alleged use of gas.", "gas", "possible"),

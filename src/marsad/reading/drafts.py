@@ -12,7 +12,7 @@ class Draft:
 
     ``fit`` is how well the people fit the casualty word, from about -5 to 15; ``others`` are the words of the
     sentence that speak for the same action less plainly, ``beside`` how many other people its action counts there.
-    ``total`` marks a running total that the sentence brings its figure to.
+    ``total`` marks a running total that the sentence brings its figure to, ``nobody`` a word that befell nobody.
     """
 
     trigger: Trigger
@@ -24,6 +24,7 @@ class Draft:
     others: tuple[Trigger, ...] = ()
     beside: int = 0
     total: bool = False
+    nobody: bool = False
 
     @property
     def counts_people(self) -> bool:

@@ -151,13 +151,13 @@ def candidates(article: Article) -> Iterator[Candidates]:
 
 
 _SURE_ENOUGH = 0.05
-"""The chance that is enough where the parse ties stated people to a casualty word ("killed a shopkeeper")."""
+"""The chance that is enough where the parse ties stated people, or nobody, to a casualty word ("killed no one")."""
 
 
 def _least(draft: Draft) -> float:
     """Give the chance that a draft needs: little where a casualty word's own people are stated with a figure."""
     tied = draft.action.startswith("casualties/") and draft.count is not None and draft.fit >= casualties.FIRM
-    return _SURE_ENOUGH if tied else weigh.weights().threshold
+    return _SURE_ENOUGH if tied or draft.nobody else weigh.weights().threshold
 
 
 def decide(found: Candidates) -> list[Decision]:
@@ -195,7 +195,7 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
         date = dates.of_claim(token, sentence, article, cumulative=True, action=draft.action)
     places = where.of_claim(token, sentence, article, kind=kind, action=action)
     quote = Quote(sentence.start, sentence.end, sentence.text)
-    state = status.of_claim(token, draft.action)
+    state = "denied" if draft.nobody else status.of_claim(token, draft.action)
     count = draft.count
     value = (
         count and count.low,

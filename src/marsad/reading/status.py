@@ -4,10 +4,10 @@ from functools import cache
 
 from marsad.model import Status
 from marsad.reading.lexicon import load
+from marsad.reading.nobody import is_nobody
 from marsad.reading.tokens import Token
 
 _CLIMB = 5
-_NOBODY = frozenset({"none", "nobody", "nothing", "neither"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _PARTING = frozenset({"ADP", "DET", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"})
 _MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod", "poss", "conj", "quantmod"})
@@ -40,16 +40,9 @@ def _is_set(trigger: Token) -> bool:
 
 
 def _denied(trigger: Token) -> bool:
-    if any(_negates(child) or _none_of(child) for child in trigger.children):
+    if any(_negates(child) or _none_of(child) for child in trigger.children) or _follows_no(trigger):
         return True
-    previous = [t.lower_ for t in trigger.doc[max(0, trigger.i - 3) : trigger.i]]
-    if (
-        previous
-        and (previous[-1] in ("no", "without") or previous[-2:-1] in (["no"], ["without"]))
-        and trigger.pos_ != "VERB"
-    ):
-        return True
-    if trigger.dep_ == "pobj" and trigger.head.lower_ == "without":
+    if trigger.dep_ in ("pobj", "pcomp") and (trigger.head.lower_ == "without" or _is_no_sign(trigger.head)):
         return True
     governed = _governed(trigger, _words("denied", "governors"))
     carrier = trigger.head if trigger.dep_ in ("dobj", "pobj", "nsubjpass") else None
@@ -60,13 +53,28 @@ def _negates(child: Token) -> bool:
     """Tell whether a word under the trigger denies it: "not", "no", "none of them", "no civilians"."""
     if child.dep_ in ("nsubj", "nsubjpass"):
         within = (*child.children, *(below for near in child.lefts for below in near.lefts))
-        return child.lower_ in _NOBODY or any(map(_none_of, within))
+        return is_nobody(child) or any(map(_none_of, within))
     return child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no")
 
 
 def _none_of(word: Token) -> bool:
     """Tell whether a word beside a noun leaves nobody of it: "no", "neither … nor"."""
     return word.dep_ in ("det", "preconj", "cc") and word.lower_ in ("no", "neither")
+
+
+def _follows_no(trigger: Token) -> bool:
+    """Tell whether a noun stands right behind a "no", or shares one: "no casualties", "no dead or wounded"."""
+    before = [t.lower_ for t in trigger.doc[max(0, trigger.i - 4) : trigger.i]]
+    if before[-1:] in (["or"], ["nor"]) and trigger.tag_ != "VBD":
+        return not _words("denied", "without").isdisjoint(before[:-2])
+    return trigger.pos_ != "VERB" and not _words("denied", "without").isdisjoint(before[-2:])
+
+
+def _is_no_sign(preposition: Token) -> bool:
+    """Read "no reports of", "no immediate word of"."""
+    sign = preposition.head
+    known = preposition.lower_ == "of" and sign.lemma_.lower() in _words("denied", "signs")
+    return known and any(child.lower_ == "no" for child in sign.lefts)
 
 
 def _possible(trigger: Token) -> bool:

@@ -1,9 +1,10 @@
 """People killed, injured, detained, missing, displaced: which of the sentence's people each such word counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.model import Group
-from marsad.reading import people
+from marsad.reading import nobody, people
 from marsad.reading.casualties import parts, patients
 from marsad.reading.casualties.links import FIRM, Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
@@ -39,7 +40,22 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
         if t not in served:
             rule = f"{_kind(trigger)}/uncounted: {trigger.words}"
             drafts.append(Draft(trigger, trigger.action, rule, None, _described(doc, trigger)))
-    return drafts
+    return _unhurt(drafts)
+
+
+def _unhurt(drafts: Sequence[Draft]) -> list[Draft]:
+    """Make one draft without a figure of those whose word befell nobody: "none of the *14* guards was hurt"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        word = draft.trigger
+        if not nobody.befell(word.token, patients.of(word)):
+            kept.append(draft)
+        elif not any(old.trigger == word for old in kept):
+            groups = [one.group for one in drafts if one.trigger == word and one.group != "people"]
+            rule = f"{_kind(word)}/uncounted: {word.words}"
+            group = groups[0] if groups else "people"
+            kept.append(replace(draft, rule=rule, count=None, group=group, nobody=True))
+    return kept
 
 
 _DISPLACES = frozenset(table("casualties", "displacement_words", list[str]))
@@ -154,7 +170,7 @@ def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same(old: Draft, new: Draft) -> bool:
-    if old.action != new.action:
+    if old.action != new.action or old.nobody != new.nobody:
         return False
     if old.count is None or new.count is None:
         return old.group == new.group or any("/uncounted:" in draft.rule for draft in (old, new))

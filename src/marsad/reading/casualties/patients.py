@@ -111,7 +111,7 @@ def _of_state(state: Token) -> Iterator[Token]:
     elif state.dep_ == "ROOT":
         yield from (c for c in state.children if c.dep_ in ("nsubj", "nsubjpass"))
     elif state.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
-        yield from (c for c in head.head.children if c.dep_ in ("attr", "nsubj") and c.i > state.i)
+        yield from (c for c in head.head.children if c.dep_ in ("attr", "nsubj"))
 
 
 def _of_noun(noun: Token) -> Iterator[Token]:
