@@ -21,7 +21,7 @@ def quicken(model: Language) -> None:
     """Have a loaded model embed each word once a batch and multiply its matrices by numpy; it can't be trained then."""
     if model.has_pipe("tok2vec"):
         _embed_once(model.get_pipe("tok2vec").model.layers[0])  # type: ignore[attr-defined]  # any component has one
-    for _, component in model.pipeline:
+    for _, component in model.components:
         network = getattr(component, "model", None)
         for layer in network.walk() if network is not None else ():
             layer.ops = _Arithmetic()

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
 from marsad.model import InstallationError
+from marsad.reading import stepping
 from marsad.reading.arithmetic import one_thread, quicken
 from marsad.reading.morphology import RULES, Morphology
 from marsad.reading.tokens import Doc
@@ -47,7 +48,7 @@ def model() -> Language:
     Raises:
         InstallationError: neither package is installed.
     """
-    loaded = spacy.load(installed(), exclude=["ner"], disable=RULES)
+    loaded = spacy.load(installed(), exclude=["ner"], disable=[*RULES, stepping.PARSER])
     quicken(loaded)
     return loaded
 
@@ -59,11 +60,19 @@ def _morphology() -> Morphology:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse sentences in batches, one document each, in their order."""
+    for batch in batches(texts):
+        yield from _morphology().completed(batch)
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[Parsed]]:
+    """Parse sentences, parts of speech and dictionary forms left open, in their order."""
     parses = model().pipe((text[:LONGEST] for text in texts), batch_size=BATCH)
     while batch := _next(parses):
-        yield from _morphology().completed(batch)
+        yield batch
 
 
 def _next(parses: Iterator[Parsed]) -> list[Parsed]:
     with one_thread():
-        return list(islice(parses, BATCH))
+        batch = list(islice(parses, BATCH))
+        stepping.parse(model().get_pipe(stepping.PARSER), batch)
+        return batch
