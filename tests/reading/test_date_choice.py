@@ -53,6 +53,25 @@ def test_a_day_of_the_sentence(text: str, word: str, expected: str | None) -> No
     assert dated(text, word) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The truce began on Thursday, two days after a raid on the camp killed nine people.", "began", "2016-08-04"),
+        ("The truce began on Thursday, two days after a raid on the camp killed nine people.", "killed", "2016-08-02"),
+        ("A day after rebels seized the mill, jets struck Harran on Thursday.", "seized", "2016-08-03"),
+        ("A day after rebels seized the mill, jets struck Harran on Thursday.", "struck", "2016-08-04"),
+        ("On Wednesday shells hit Harran, a day before troops took the bridge.", "took", "2016-08-04"),
+        ("Jets struck Harran on Thursday, a day after Tuesday's raid killed nine people.", "killed", "2016-08-02"),
+        ("Days after a deadly raid on the camp, shells killed four people on Thursday.", "raid", None),
+        ("Days after a deadly raid on the camp, shells killed four people on Thursday.", "killed", "2016-08-04"),
+        ("A week after the siege began, a convoy got into the town on Thursday.", "siege", None),
+        ("Hours after the raid, shells killed four people on Thursday.", "raid", "2016-08-04"),
+    ],
+)
+def test_what_came_days_before_or_after_has_a_day_of_its_own(text: str, word: str, expected: str | None) -> None:
+    assert dated(text, word) == expected
+
+
 def test_the_day_of_the_telling_dates_nothing() -> None:
     assert dated("Rebels have held the old mill and the bridge, the monitor said on Saturday.", "held") is None
 

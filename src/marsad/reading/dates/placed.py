@@ -9,6 +9,7 @@ from marsad.reading import lexicon
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.datelines import dateline
 from marsad.reading.dates.grammar import DateMention, find_mentions
+from marsad.reading.dates.lags import lags_in
 from marsad.reading.dates.values import Days, days_between
 from marsad.reading.tokens import Doc, Token
 
@@ -55,7 +56,11 @@ class Placed:
 
     def days_for(self, trigger: Token) -> Days | None:
         """Give the days that the mention has for a claim asserted at ``trigger``."""
-        return self.mention.days if trigger.i in self.inside else self.days
+        days = self.mention.days if trigger.i in self.inside else self.days
+        for lag in lags_in(trigger.doc):
+            if lag.parts(trigger, self.token):
+                return lag.counted(days)
+        return days
 
 
 def placed_in(sentence: Sentence, article: Article) -> tuple[Placed, ...]:
