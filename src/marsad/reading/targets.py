@@ -124,6 +124,11 @@ def _named(noun: Token) -> Group | None:
     return hit[0] if hit and hit[0] != "people" else None
 
 
+def is_military(noun: Token) -> bool:
+    """Tell whether a noun names what belongs to armed sides: "checkpoints", "armoured vehicles"."""
+    return _named(noun) == "military"
+
+
 def how_many(doc: Doc, trigger: Token) -> Count | None:
     """Give the number of strikes, shells or bombs that stands before the attack's word ("26 air strikes")."""
     for mention in counts.find(doc):
