@@ -60,7 +60,7 @@ def test_a_day_of_the_sentence(text: str, word: str, expected: str | None) -> No
         ("The truce began on Thursday, two days after a raid on the camp killed nine people.", "killed", "2016-08-02"),
         ("A day after rebels seized the mill, jets struck Harran on Thursday.", "seized", "2016-08-03"),
         ("A day after rebels seized the mill, jets struck Harran on Thursday.", "struck", "2016-08-04"),
-        ("On Wednesday shells hit Harran, a day before troops took the bridge.", "took", "2016-08-04"),
+        ("Shells hit Harran on Wednesday, two days before troops took the bridge.", "took", "2016-08-05"),
         ("Jets struck Harran on Thursday, a day after Tuesday's raid killed nine people.", "killed", "2016-08-02"),
         ("Days after a deadly raid on the camp, shells killed four people on Thursday.", "raid", None),
         ("Days after a deadly raid on the camp, shells killed four people on Thursday.", "killed", "2016-08-04"),
