@@ -49,6 +49,13 @@ CASES = [
     ("Twenty members of the choir were killed.", [("killed", 20, "people")]),
     ("Troops clashed with militants, killing 16 of them.", [("killed", 16, "fighters")]),
     ("Troops killed many militants and injured others.", [("killed", None, "fighters"), ("injured", None, "fighters")]),
+    ("Four soldiers died in Palmyra and nine in Raqqa.", [("killed", 4, "fighters"), ("killed", 9, "fighters")]),
+    (
+        "Three people were killed in Harran and two others in Hama.",
+        [("killed", 3, "people"), ("killed", 2, "people")],
+    ),
+    ("Three people were killed in Harran and two jets in Hama.", [("killed", 3, "people")]),
+    ("Three people were killed in Harran and two fled to Hama.", [("killed", 3, "people"), ("displaced", 2, "people")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 

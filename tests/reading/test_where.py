@@ -55,6 +55,27 @@ IN_ITS_SENTENCE = [
 ]  # fmt: skip
 
 
+OF_PEOPLE = [
+    ("Shells killed three people in Tripoli and two in Benghazi.", "three people", ["Tripoli"]),
+    ("Shells killed three people in Tripoli and two in Benghazi.", "two", ["Benghazi"]),
+    ("Raids killed nine near Derna and another five people in the town of Azzun.", "five people", ["Azzun"]),
+    ("Nine people died in Marib province, including four in Azzun.", "four", ["Azzun"]),
+    ("Nine people in all were killed in Azzun.", "Nine people", []),
+    ("Raids killed nine people in an attack that hit Azzun.", "nine people", []),
+    ("Raids killed nine people from Azzun.", "nine people", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "expected"), OF_PEOPLE)
+def test_people_have_the_place_right_behind_them(text: str, people: str, expected: list[str]) -> None:
+    article = article_of(text)
+    sentence = article.sentences[0]
+    assert sentence.doc is not None
+    span = sentence.doc.span_of(text.index(people), text.index(people) + len(people))
+    assert span is not None
+    assert [place.text for place in where.of_people(span[1] - 1, sentence, article)] == expected
+
+
 @pytest.mark.parametrize(("text", "word", "claim", "expected"), IN_ITS_SENTENCE)
 def test_in_its_own_sentence(text: str, word: str, claim: str, expected: list[str]) -> None:
     assert places(article_of(text), word, claim) == expected

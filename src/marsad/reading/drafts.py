@@ -13,6 +13,7 @@ class Draft:
     ``fit`` is how well the people fit the casualty word, from about -5 to 15; ``others`` are the words of the
     sentence that speak for the same action less plainly, ``beside`` how many other people its action counts there.
     ``total`` marks a running total that the sentence brings its figure to, ``nobody`` a word that befell nobody.
+    ``people`` numbers the last token of the people who are counted.
     """
 
     trigger: Trigger
@@ -25,6 +26,7 @@ class Draft:
     beside: int = 0
     total: bool = False
     nobody: bool = False
+    people: int | None = None
 
     @property
     def counts_people(self) -> bool:

@@ -194,6 +194,8 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
     if total:
         date = dates.of_claim(token, sentence, article, cumulative=True, action=draft.action)
     places = where.of_claim(token, sentence, article, kind=kind, action=action)
+    if draft.people is not None:
+        places = where.of_people(draft.people, sentence, article) or places
     quote = Quote(sentence.start, sentence.end, sentence.text)
     state = "denied" if draft.nobody else status.of_claim(token, draft.action)
     count = draft.count

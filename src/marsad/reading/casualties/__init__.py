@@ -34,7 +34,7 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
             rule = f"{_kind(words[t])}/{'part' if mention.part else 'counted'}: {words[t].words}"
             fit = round(linking.fit(m, t))
             group = _of_them(doc, mention) or _group(doc, mentions, m, owner)
-            drafts.append(Draft(words[t], words[t].action, rule, mention.count, group, fit))
+            drafts.append(Draft(words[t], words[t].action, rule, mention.count, group, fit, people=mention.last))
     served = {t for owners in owner.values() for t in owners}
     for t, trigger in enumerate(words):
         if t not in served:
@@ -90,7 +90,23 @@ def _owners(linking: Linking) -> dict[int, tuple[int, ...]]:
         best = max(range(len(words)), key=lambda t: linking.fit(m, t))
         if linking.fit(m, best) >= _THRESHOLD:
             owner[m] = _joined(doc, words, best)
+        elif before and _goes_on(doc, mentions[m - 1], mention):
+            owner[m] = before
     return owner
+
+
+_LOCATIVES = table("places", "settled", dict[str, frozenset[str]])["locatives"]
+
+
+def _goes_on(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
+    """Tell whether a casualty word is told once for the people of several places: "… in Homs and *two in Hama*"."""
+    if before.count is None or mention.count is None or mention.part or mention.group not in (None, before.group):
+        return False
+    between, after = doc[before.last + 1 : mention.first], doc[mention.last + 1 : mention.last + 2]
+    joined = bool(between) and between[-1].lower_ in ("and", ",", ";", "while")
+    placed = bool(after) and after[0].lower_ in _LOCATIVES and any(t.lower_ in _LOCATIVES for t in between)
+    verbs = [t for t in between if t.pos_ == "VERB"]
+    return joined and placed and len(verbs) <= 1
 
 
 def _same_list(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:

@@ -48,6 +48,16 @@ def of_claim(
     return () if site is None else _mentions(article, site)
 
 
+def of_people(last: int, sentence: Sentence, article: Article) -> tuple[PlaceMention, ...]:
+    """Return the place that stands right behind the people whom a claim counts; ``last`` numbers their last token."""
+    chart = chart_of(article)
+    site = None if sentence.doc is None else joined.of_people(sentence.doc, last, chart.sites[sentence.index])
+    if site is None:
+        return ()
+    article.note("place", lambda: f'"{site.first.text}" stands right behind the people')
+    return _mentions(article, site)
+
+
 def candidates(sentence: Sentence, chart: Chart) -> Iterator[Site]:
     """Yield the sites that a claim of a sentence may have happened at, each place once.
 

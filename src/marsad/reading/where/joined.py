@@ -1,14 +1,20 @@
-"""What no weighing of places tells: acts that have no place, and acts told in one breath with another."""
+"""What no weighing of places tells: acts that have no place, acts told in one breath, whose place only some share."""
 
-from marsad.reading.tokens import Token
+from collections.abc import Sequence
+from functools import cache
+
+from marsad.reading.lexicon import table
+from marsad.reading.tokens import Doc, Token
 from marsad.reading.where.chain import Question
-from marsad.reading.where.sites import Site
+from marsad.reading.where.sites import Site, token_of
 
-_NOWHERE = frozenset({"veto", "resolution"})
-_AT_A_TABLE = frozenset({"agreement", "talks"})
-_UNDERTAKINGS = frozenset({"offensive", "campaign", "operation", "assault", "siege", "onslaught"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _CLIMB = 4
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return table("places", "settled", dict[str, frozenset[str]])[key]
 
 
 def settled(site: Site | None, asked: Question) -> Site | None:
@@ -16,17 +22,43 @@ def settled(site: Site | None, asked: Question) -> Site | None:
 
     A resolution and its veto have no place. What was agreed or talked about happened where its own sentence says, and
     is not put where an earlier one was. An act whose sentence names no place for it happened where the verb did that
-    it is told with: "…, displacing 400 people".
+    that it is told with: "…, displacing 400 people".
 
     Args:
         site: the place that weighed most for the claim.
         asked: what was asked.
     """
-    if site is None or asked.action in _NOWHERE:
+    if site is None or asked.action in _words("nowhere"):
         return None
     if site.sentence.index == asked.sentence.index:
         return site
-    return None if asked.action in _AT_A_TABLE else _told_with(asked) or _of_undertaking(asked) or site
+    return None if asked.action in _words("at_a_table") else _told_with(asked) or _of_undertaking(asked) or site
+
+
+def of_people(doc: Doc, last: int, sites: Sequence[Site]) -> Site | None:
+    """Find the place right behind the people whom a claim counts: "killed three in Homs and *two in Hama*".
+
+    Args:
+        doc: the sentence.
+        last: the last token of the people.
+        sites: what the sentence names.
+    """
+    if last + 1 >= len(doc) or doc[last + 1].lower_ not in _words("locatives"):
+        return None
+    named = ((site, token_of(site)) for site in sites)
+    return next((site for site, token in named if token is not None and _within(token, doc[last + 1])), None)
+
+
+def _within(name: Token, preposition: Token) -> bool:
+    """Whether a name stands in the phrase of a preposition, with nothing but its own head between: "in the town of"."""
+    if name.i < preposition.i:
+        return False
+    for above in name.ancestors:
+        if above is preposition:
+            return True
+        if above.i < preposition.i or (above.pos_ == "ADP" and above.lower_ != "of") or above.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
 
 
 def _told_with(asked: Question) -> Site | None:
@@ -58,7 +90,7 @@ def _of_undertaking(asked: Question) -> Site | None:
 def _undertaking(trigger: Token) -> Token | None:
     """Give the undertaking that a trigger names, or that its verb's subject is."""
     for word in (trigger, *(child for child in trigger.lefts if child.dep_ == "nsubj")):
-        if word.pos_ == "NOUN" and word.lemma_.lower() in _UNDERTAKINGS:
+        if word.pos_ == "NOUN" and word.lemma_.lower() in _words("undertakings"):
             return word
     return None
 
