@@ -56,6 +56,21 @@ CASES = [
     ),
     ("Three people were killed in Harran and two jets in Hama.", [("killed", 3, "people")]),
     ("Three people were killed in Harran and two fled to Hama.", [("killed", 3, "people"), ("displaced", 2, "people")]),
+    (
+        "Militants shot dead a judge, his driver and a guard.",
+        [("killed", 1, "people"), ("killed", 1, "civilians"), ("killed", 1, "people")],
+    ),
+    (
+        "A woman, her son and her two daughters were killed.",
+        [("killed", 1, "women"), ("killed", 1, "children"), ("killed", 2, "children")],
+    ),
+    (
+        "Those killed were a doctor, a nurse and two guards.",
+        [("killed", 1, "health_workers"), ("killed", 1, "health_workers"), ("killed", 2, "fighters")],
+    ),
+    ("The dead include a journalist and his driver.", [("killed", 1, "journalists"), ("killed", 1, "civilians")]),
+    ("A bomb killed Karim Haddad, Salim Nasr and Omar Aziz.", [("killed", 1, "people")] * 3),
+    ("A bomb killed Karim Haddad, a teacher and poet.", [("killed", 1, "civilians")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 

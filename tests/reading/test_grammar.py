@@ -43,6 +43,12 @@ def test_one_report_read_whole() -> None:
     assert not [c for c in claims if "restraint" in c.quote.text]
 
 
+def test_people_of_whom_the_same_is_said_one_by_one_are_claims_of_their_own() -> None:
+    killed = by_action(read("A bomb killed Karim Haddad, Salim Nasr and Omar Aziz in Homs on Monday."), "killed")
+    assert [(c.count and c.count.low, c.group) for c in killed] == [(1, "people")] * 3
+    assert len({c.id for c in killed}) == 3
+
+
 def test_every_claim_keeps_the_contract() -> None:
     for claim in read(TEXT):
         assert TEXT[claim.quote.start : claim.quote.end] == claim.quote.text

@@ -13,7 +13,8 @@ class Draft:
     ``fit`` is how well the people fit the casualty word, from about -5 to 15; ``others`` are the words of the
     sentence that speak for the same action less plainly, ``beside`` how many other people its action counts there.
     ``total`` marks a running total that the sentence brings its figure to, ``nobody`` a word that befell nobody.
-    ``people`` numbers the last token of the people who are counted.
+    ``people`` numbers the last token of the people who are counted; ``nth`` tells apart people of whom the same is
+    said one by one ("a judge and a guard").
     """
 
     trigger: Trigger
@@ -27,6 +28,7 @@ class Draft:
     total: bool = False
     nobody: bool = False
     people: int | None = None
+    nth: int = 0
 
     @property
     def counts_people(self) -> bool:

@@ -206,6 +206,7 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
         draft.group,
         state,
         *(p.text for p in places),
+        *((draft.nth,) if draft.nth else ()),
     )
     return Claim(
         id=claim_id(article.report, quote, kind, action, *value),

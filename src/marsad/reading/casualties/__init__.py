@@ -1,9 +1,10 @@
 """People killed, injured, detained, missing, displaced: which of the sentence's people each such word counts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model import Group
+from marsad.model import Count, Group
 from marsad.reading import nobody, people
 from marsad.reading.casualties import parts, patients
 from marsad.reading.casualties.links import FIRM, Linking, has_own_verb, link
@@ -40,7 +41,21 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
         if t not in served:
             rule = f"{_kind(trigger)}/uncounted: {trigger.words}"
             drafts.append(Draft(trigger, trigger.action, rule, None, _described(doc, trigger)))
-    return _unhurt(drafts)
+    return _one_by_one(_unhurt(drafts))
+
+
+def _one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
+    """Number the drafts that count one person each by the same word: "a judge, his driver and a guard" are three."""
+    seen: Counter[object] = Counter()
+    kept: list[Draft] = []
+    for draft in drafts:
+        key = draft.trigger, draft.group
+        kept.append(replace(draft, nth=seen[key]) if draft.count == _ONE else draft)
+        seen[key] += draft.count == _ONE
+    return kept
+
+
+_ONE = Count(1, 1)
 
 
 def _unhurt(drafts: Sequence[Draft]) -> list[Draft]:

@@ -16,6 +16,7 @@ _CARRIERS = frozenset(table("casualties", "carriers", list[str]))
 _OF = frozenset(table("casualties", "of_people", list[str]))
 _THINGS = frozenset(table("casualties", "things", list[str]))
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
+_TOLD = frozenset({"attr", "dobj"})
 _NAMES = frozenset({"identify", "name", "know", "call", "dub"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -41,11 +42,15 @@ def of(word: Trigger) -> list[Token]:
 
 
 def _meant(noun: Token, verb: Token) -> Token:
-    """Follow "… and killed *them*" to the object of the verb before, and "identified as *Haddad*" to who is."""
+    """Follow "… and killed *them*" to the object of the verb before, "identified as *Haddad*" to who is, and "*those*
+    killed were three nurses" to the nurses.
+    """
     if noun.lower_ == "them" and verb.dep_ == "conj":
         return next((c for c in verb.head.children if c.dep_ in _OBJECTS and c.tag_ in ("NNS", "NNPS")), noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _NAMES:
         return noun.head.head.head
+    if noun.lower_ == "those" and noun.dep_ == "nsubj":
+        return next((child for child in noun.head.rights if child.dep_ in _TOLD), noun)
     return noun
 
 
@@ -56,6 +61,7 @@ def _of_verb(verb: Token, depth: int = 0) -> Iterator[Token]:
     passive = _passive(verb)
     if objects and not passive:
         yield from objects
+        yield from (c for c in verb.rights if c.dep_ == "dep" and c.pos_ == "NOUN" and _is_his(c))
     elif passive and subjects:
         for subject in subjects:
             yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
@@ -112,6 +118,8 @@ def _of_state(state: Token) -> Iterator[Token]:
         yield from (c for c in state.children if c.dep_ in ("nsubj", "nsubjpass"))
     elif state.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
         yield from (c for c in head.head.children if c.dep_ in ("attr", "nsubj"))
+    elif state.dep_ == "nsubj" and head.lemma_.lower() in ("be", "include"):
+        yield from (c for c in head.rights if c.dep_ in _TOLD)
 
 
 def _of_noun(noun: Token) -> Iterator[Token]:
@@ -135,15 +143,21 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
     yield noun
     for child in noun.children:
         if child.dep_ == "appos":
-            joined = [
-                c for c in child.children if c.dep_ == "conj" and any(g.dep_ in ("poss", "nummod") for g in c.children)
-            ]
+            joined = [c for c in child.children if c.dep_ == "conj" and _determined(c)]
+            if joined and noun.pos_ == "NOUN" and _determined(child):
+                joined = [child]  # "a doctor, a nurse and two guards"
         else:
             joined = [child] if child.dep_ == "conj" else []
         for other in joined:
             if other.pos_ in _NAMED and (other.i < word.i) == (noun.i < word.i):
                 found = list(_listed(other, word))
                 yield from found if _is_listed(other) else found[1:]
+
+
+def _is_his(noun: Token) -> bool:
+    """Tell whether a noun behind a comma goes on with a list that the parse has lost: "a judge, *his driver*"."""
+    comma = noun.i > 1 and noun.nbor(-2).text == ","
+    return comma and any(child.dep_ == "poss" for child in noun.lefts)
 
 
 def _determined(noun: Token) -> bool:

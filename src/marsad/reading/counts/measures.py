@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from marsad.reading.lexicon import load
+from marsad.reading.lexicon import load, table
 
 if TYPE_CHECKING:
     from marsad.reading.counts import CountMention
@@ -60,10 +60,44 @@ def _is_piece(words: list[str], number: int, before: str, after: list[str]) -> b
     """Tell whether a number is a piece of a time or a decimal ("12:30"), or an age ("Haddad, 31, who")."""
     if before == "(":
         return bool(after) and after[0] in (")", ",")
-    if before == "," and after[:1] == [","] and words[number].isdigit():
-        return int(words[number]) <= _OLDEST
+    if words[number].isdigit() and _is_age(words, number):
+        return True
     goes_on = len(after) > 1 and after[0] == ":" and after[1][0].isdigit()
     return goes_on or (before in (":", ".") and number > 1 and words[number - 2][-1].isdigit())
+
+
+def _is_age(words: list[str], number: int) -> bool:
+    """Tell whether a number is an age, or one of several, that stands between commas behind whose it is.
+
+    "In Hama, 14, in Homs, three were killed" and "killed 12, 5, and 3" count people.
+    """
+    first = last = number
+    while first > 1 and words[first - 1] in _LISTING and (step := _step(words, first, -1)) is not None:
+        first = step
+    while last + 2 < len(words) and words[last + 1] in _LISTING and (step := _step(words, last, 1)) is not None:
+        last = step
+    years = all(int(word) <= _OLDEST for word in words[first : last + 1] if word.isdigit())
+    if not years or words[first - 1 : first] != [","] or words[last + 1 : last + 2] != [","]:
+        return False
+    return words[first - 2].isalpha() and words[first - 2] not in _CASUALTY and not _opens_with_place(words, first)
+
+
+def _step(words: list[str], at: int, way: int) -> int | None:
+    """Give the next number of a list ("12, 14 and 17") in one direction; None where none follows."""
+    for away in (2, 3):
+        other = at + way * away
+        between = words[min(at, other) + 1 : max(at, other)]
+        if 0 <= other < len(words) and words[other].isdigit() and all(word in _LISTING for word in between):
+            return other
+    return None
+
+
+def _opens_with_place(words: list[str], number: int) -> bool:
+    """Tell whether what stands before a number only says where: "In Homs, 14", "and in Rural Hama, 3"."""
+    at = number - 2
+    while at >= 0 and number - at < _PLACE and words[at].isalpha() and words[at] not in _WHERE:
+        at -= 1
+    return at >= 0 and words[at] in _WHERE and (at == 0 or words[at - 1] in _OPENING)
 
 
 def _is_day(before: str, after: list[str], number: str) -> bool:
@@ -84,6 +118,12 @@ def _is_year(words: list[str], mention: "CountMention", before: str, number: str
 
 
 _OLDEST = 110
+_CASUALTY = table("casualties", "for_nouns", frozenset[str])
+_LISTING = frozenset({",", "and"})
+_PLACE = 6
+"""Words that a place before a number may have, with what stands around them."""
+_WHERE = frozenset({"in", "near", "around", "outside", "at"})
+_OPENING = frozenset({",", ";", "and", "while", "-", "–", ":"})
 _DATED = re.compile(r"\d+[./]\d+")
 _BEFOREYEAR = frozenset("in since of by from until during mid late early before after july".split()) | _MONTHS
 _NOT_COUNTED = frozenset("the a an when and in on as with by to after before for at has was is that it".split())

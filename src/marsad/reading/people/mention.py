@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from marsad.model import Count, Group
+from marsad.reading.lexicon import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,5 @@ class PeopleMention:
         return self.count is not None and (self.count.low, self.count.high) == (1, 1)
 
 
-CASUALTY_WORDS = frozenset(
-    "killed dead wounded injured died deaths casualties martyred injuries missing kidnapped arrested detained hurt "
-    "martyrs fatalities abducted captured lives wounding injuring killing bodies displaced body corpse corpses".split()
-)
+CASUALTY_WORDS = table("casualties", "for_nouns", frozenset[str])
 """Words that stand where the noun of the counted people would ("12 wounded", "ten bodies")."""

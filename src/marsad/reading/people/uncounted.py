@@ -117,6 +117,17 @@ def _described(noun: Token) -> Group:
     return "people"
 
 
+def _joins_names(name: Token, before: Token) -> bool:
+    """Tell whether a name is one of several: "Karim Haddad, *Salim Nasr* and Omar Aziz"."""
+    both = name.pos_ == before.pos_ == "PROPN"
+    return both and name.dep_ == "conj" and name.head is before and name.tag_ == before.tag_ and _ends_list(name)
+
+
+def _ends_list(name: Token) -> bool:
+    """Tell whether a list goes on behind a name with an "and" and another name."""
+    return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in name.rights)
+
+
 def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
     """Tell whether a second mention of one person only names or describes the first ("Haddad (34), a guard")."""
     second = mention.is_one and (mention.text is None or doc.text_of(mention.first + 1, mention.first + 2) == "of")
@@ -124,6 +135,8 @@ def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
         return False
     between = doc[before.last + 1 : mention.first]
     words = {t.lower_ for t in between}
+    if _joins_names(doc[mention.noun], doc[before.noun]):
+        return False
     if not between or words & _HIS or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between):
         return False
     if words & _NAMING and between[-1].lower_ in (*_NAMING, ","):
