@@ -6,6 +6,7 @@ Whatever noun stands there names people, in the word lists or not ("a postmaster
 from collections.abc import Iterable, Iterator
 
 from marsad.reading.lexicon import table
+from marsad.reading.people.uncounted import is_next_name
 from marsad.reading.tokens import Token
 from marsad.reading.triggers import Trigger
 
@@ -144,7 +145,7 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "appos":
             joined = [c for c in child.children if c.dep_ == "conj" and _determined(c)]
-            if joined and noun.pos_ == "NOUN" and _determined(child):
+            if (joined and noun.pos_ == "NOUN" and _determined(child)) or is_next_name(child):
                 joined = [child]  # "a doctor, a nurse and two guards"
         else:
             joined = [child] if child.dep_ == "conj" else []

@@ -117,15 +117,10 @@ def _described(noun: Token) -> Group:
     return "people"
 
 
-def _joins_names(name: Token, before: Token) -> bool:
-    """Tell whether a name is one of several: "Karim Haddad, *Salim Nasr* and Omar Aziz"."""
-    both = name.pos_ == before.pos_ == "PROPN"
-    return both and name.dep_ == "conj" and name.head is before and name.tag_ == before.tag_ and _ends_list(name)
-
-
-def _ends_list(name: Token) -> bool:
-    """Tell whether a list goes on behind a name with an "and" and another name."""
-    return any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in name.rights)
+def is_next_name(name: Token) -> bool:
+    """Tell whether a name behind another begins the rest of a list: "Karim Haddad, *Salim Nasr* and Omar Aziz"."""
+    named = name.pos_ == name.head.pos_ == "PROPN" and name.dep_ in ("conj", "appos")
+    return named and any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in name.rights)
 
 
 def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
@@ -135,7 +130,7 @@ def apposed(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
         return False
     between = doc[before.last + 1 : mention.first]
     words = {t.lower_ for t in between}
-    if _joins_names(doc[mention.noun], doc[before.noun]):
+    if is_next_name(doc[mention.noun]):
         return False
     if not between or words & _HIS or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between):
         return False
