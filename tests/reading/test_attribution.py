@@ -163,6 +163,24 @@ def test_pronouns_and_quotations_take_the_last_speaker(text: str, word: str, exp
     assert source(text, word) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Shells killed four farmers near Harran a nurse at the clinic said.", "killed", "a nurse at the clinic"),
+        ("Rockets killed a child in Aleppo a doctor at the hospital said.", "killed", "a doctor at the hospital"),
+        ("The blast wounded six guards a police officer in Homs said.", "wounded", "a police officer in Homs"),
+        ("Six people were killed a relief worker near the border said.", "killed", "a relief worker near the border"),
+        ("Rockets wounded ten people in Aleppo medics said.", "wounded", "medics"),
+        ("Shelling killed three women in Daraa activists in the town said.", "killed", "activists in the town"),
+        ("The raid killed a nurse at the clinic, officials said.", "killed", "officials"),
+        ("Gunmen killed a doctor in Homs the army said.", "killed", "the army"),
+        ("Gunmen killed a doctor in Homs, a source in Aleppo province said.", "killed", "a source in Aleppo province"),
+    ],
+)
+def test_who_speaks_behind_a_lost_comma(text: str, word: str, expected: str) -> None:
+    assert source(text, word) == expected
+
+
 def test_the_chain_runs_from_the_origin_to_the_publisher() -> None:
     text = "The Syrian Observatory for Human Rights told AFP that shells killed four people."
     mention = asked(article_of(text, publisher="Ahram"), "killed")

@@ -71,6 +71,9 @@ CASES = [
     ("The dead include a journalist and his driver.", [("killed", 1, "journalists"), ("killed", 1, "civilians")]),
     ("A bomb killed Karim Haddad, Salim Nasr and Omar Aziz.", [("killed", 1, "people")] * 3),
     ("A bomb killed Karim Haddad, a teacher and poet.", [("killed", 1, "civilians")]),
+    ("Shells killed four farmers near Harran a nurse at the clinic said.", [("killed", 4, "civilians")]),
+    ("Rockets wounded ten people in Aleppo medics said.", [("injured", 10, "people")]),
+    ("The raid killed a nurse at the clinic, officials said.", [("killed", 1, "health_workers")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 

@@ -5,6 +5,7 @@ from marsad.reading.tokens import Doc, Token
 
 _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _JOINING = frozenset({"of", "at", "in", "for", "from", "on", "inside", "near"})
+_AT = frozenset({"in", "near", "at", "outside", "around", "inside"})
 _ARTICLES = frozenset({"the", "a", "an", "one", "another", "some", "several", "two", "three", "its", "their", "his"})
 _PARTS = frozenset({"one", "some", "two", "three", "many", "several", "members", "residents"})
 _TIMES = frozenset({"earlier", "later", "overnight", "meanwhile", "today", "yesterday"})
@@ -86,6 +87,8 @@ def _is_glued(before: Token, first: Token) -> bool:
     """Whether two words stand together only because a comma between them is lost."""
     if before.tag_ == "NNS" and before.lower_ not in _PLURAL_MODIFIERS and not is_source(before):
         return True
+    if before.pos_ == "PROPN" and first.tag_ == "NNS" and before.i and before.nbor(-1).lower_ in _AT:
+        return is_source(first)  # "in Aleppo | medics said"
     return (
         first.pos_ == "PROPN" and first.is_title and before.pos_ == "NOUN" and before.is_lower and not is_source(before)
     )

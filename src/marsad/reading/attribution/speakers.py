@@ -9,6 +9,7 @@ SUBJECTS = frozenset({"nsubj"})
 """What a speaker is to the verb, in the parser's terms."""
 
 _WHERE = frozenset({"in", "from", "at", "near", "inside", "around"})
+_ARTICLES = frozenset({"a", "an", "the", "one", "another"})
 _WIDTH = 6
 """Words that the place of those who speak may have."""
 
@@ -26,6 +27,9 @@ def speaker(token: Token) -> Token | None:
     unlisted = _whoever_speaks(token, parsed[-1], near) if parsed else None
     if unlisted is not None:
         return unlisted
+    beyond = _behind_lost_comma(token, near) if near is not None and not parsed else None
+    if beyond is not None:
+        return beyond
     if near is not None and _can_say(near, token, lexicon):
         return near
     if token.dep_ == "conj" and not parsed and token.head.pos_ == "VERB":
@@ -62,6 +66,23 @@ def _whoever_speaks(verb: Token, subject: Token, near: Token | None) -> Token | 
     where = subject.nbor()
     stays = where.lower_ in _WHERE and where.head is subject and near.i - where.i < _WIDTH
     return subject if stays and where.is_ancestor(near) and not subject.children[:-1] else None
+
+
+def _behind_lost_comma(verb: Token, near: Token) -> Token | None:
+    """Give who speaks where a lost comma hides it from the parse: "killed four near Harran a nurse at the clinic said".
+
+    The speaker is a person told of by an article or in the plural, right behind another noun.
+    """
+    where = near.head
+    person = where.head
+    if verb.lemma_.lower() not in words().plainly or where.lower_ not in _WHERE or person.i > where.i:
+        return None
+    if person.lemma_.lower() not in words().persons or not is_source(person):
+        return None
+    start = left_end(person)
+    opens = person.doc[start].lower_ in _ARTICLES or person.tag_ == "NNS"
+    glued = start > 0 and person.doc[start - 1].pos_ in {"NOUN", "PROPN"}
+    return person if opens and (glued or person.doc[start - 1].tag_ == "VBN") else None
 
 
 def _can_say(head: Token, verb: Token, lexicon: Words) -> bool:

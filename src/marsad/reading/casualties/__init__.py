@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from marsad.model import Count, Group
 from marsad.reading import nobody, people
+from marsad.reading.attribution.cues import cues
 from marsad.reading.casualties import parts, patients
 from marsad.reading.casualties.links import FIRM, Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
@@ -25,7 +26,7 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     words = [t for t in triggers if t.action.startswith("casualties/") or _displaces(t)]
     if not words:
         return []
-    mentions = people.find(doc, patients.of_all(words))
+    mentions = _heard_of(doc, words, people.find(doc, patients.of_all(words)))
     linking = link(doc, words, mentions)
     owner = _owners(linking)
     mentions = parts.settled(doc, mentions, owner)
@@ -56,6 +57,16 @@ def _one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _ONE = Count(1, 1)
+
+
+def _heard_of(doc: Doc, words: Sequence[Trigger], mentions: Sequence[PeopleMention]) -> list[PeopleMention]:
+    """Leave out who only tells of it behind what is told: "shells killed four near Harran *a nurse* said".
+
+    A speaker with a casualty word beside him stays: "two wounded men said".
+    """
+    tellers = [range(cue.start, cue.end) for cue in cues(doc) if cue.way == "before"]
+    tellers = [span for span in tellers if not any(word.token.i in span for word in words)]
+    return [one for one in mentions if (one.count and not one.is_one) or not any(one.last in span for span in tellers)]
 
 
 def _unhurt(drafts: Sequence[Draft]) -> list[Draft]:
