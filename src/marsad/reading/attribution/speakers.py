@@ -69,9 +69,10 @@ def _whoever_speaks(verb: Token, subject: Token, near: Token | None) -> Token | 
 
 
 def _behind_lost_comma(verb: Token, near: Token) -> Token | None:
-    """Give who speaks where a lost comma hides it from the parse: "killed four near Harran a nurse at the clinic said".
+    """Give who speaks where the parse misses it for a comma, most often a lost one.
 
-    The speaker is a person told of by an article or in the plural, right behind another noun.
+    The speaker is a person told of by an article or in the plural, right behind another noun: "killed four near
+    Harran a nurse at the clinic said".
     """
     where = near.head
     person = where.head
@@ -81,8 +82,9 @@ def _behind_lost_comma(verb: Token, near: Token) -> Token | None:
         return None
     start = left_end(person)
     opens = person.doc[start].lower_ in _ARTICLES or person.tag_ == "NNS"
-    glued = start > 0 and person.doc[start - 1].pos_ in {"NOUN", "PROPN"}
-    return person if opens and (glued or person.doc[start - 1].tag_ == "VBN") else None
+    before = person.doc[start - 1] if start else None
+    apart = before is not None and (before.text == "," or before.pos_ in {"NOUN", "PROPN"} or before.tag_ == "VBN")
+    return person if opens and apart else None
 
 
 def _can_say(head: Token, verb: Token, lexicon: Words) -> bool:
