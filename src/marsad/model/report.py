@@ -39,9 +39,6 @@ def _revision(*parts: object) -> str:
 
 def digest(*parts: str) -> str:
     """Hash texts into 16 hex digits, so that no two different lists of texts run together."""
-    sha = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        sha.update(len(data).to_bytes(8, "big"))
-        sha.update(data)
-    return sha.hexdigest()[:16]
+    texts = [part.encode("utf-8", "surrogatepass") for part in parts]
+    told = b"".join(piece for text in texts for piece in (len(text).to_bytes(8, "big"), text))
+    return hashlib.sha256(told).hexdigest()[:16]

@@ -1,6 +1,7 @@
 """The language model's arithmetic, made quicker: the same layers and weights, the same parses out.
 
-Measured on news reports (processor time of parsing): matrices by numpy take a sixth less, words embedded once another.
+Measured on news reports (processor time of parsing): matrices by numpy take a sixth less, words embedded once another,
+and the largest of three taken by numpy as well a twentieth.
 """
 
 from collections.abc import Callable
@@ -39,10 +40,17 @@ def _threads() -> ThreadpoolController:
 
 
 class _Arithmetic(NumpyOps):  # type: ignore[misc]  # thinc's own is untyped
-    """Thinc's arithmetic with numpy's product of matrices."""
+    """Thinc's arithmetic with numpy's product of matrices, and its larger of two."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+    def maxout(self, x: Any) -> tuple[Any, None]:
+        """Give the largest along the last axis; which it was only matters in training."""
+        largest = x[..., 0]
+        for i in range(1, x.shape[-1]):
+            largest = np.maximum(largest, x[..., i])
+        return largest, None
 
 
 def _embed_once(embedding: Model[Any, Any]) -> None:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from msgspec import structs
 
 from marsad.reading import casualties, senses
 from marsad.reading.actors.clauses import is_passive, subject
@@ -32,7 +33,7 @@ def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     triggers = [trigger for trigger in triggers if not senses.is_another(trigger.token, trigger.action)]
     drafts = casualties.without_doubles(casualties.read(doc, triggers))
     counted = Counter(d.action for d in drafts if d.count is not None)
-    drafts = [replace(d, beside=counted[d.action] - (d.count is not None)) for d in drafts]
+    drafts = [structs.replace(d, beside=counted[d.action] - (d.count is not None)) for d in drafts]
     readings: dict[str, list[Trigger]] = {}
     for trigger in triggers:
         for action in _actions(trigger):

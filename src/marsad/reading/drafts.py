@@ -1,13 +1,12 @@
 """What the rules hand over before the questions of date, place, actor, source and status are asked."""
 
-from dataclasses import dataclass
+import msgspec
 
 from marsad.model import Count, Group
 from marsad.reading.triggers import Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A claim in the making: what was asserted by which words, how many, of whom; ``rule`` names what read it.
 
     ``fit`` is how well the people fit the casualty word, from about -5 to 15; ``others`` are the words of the

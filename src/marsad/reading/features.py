@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+import msgspec
+
 from marsad.reading import casualties, phrasing, targets
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import load
@@ -15,8 +17,7 @@ from marsad.reading.tokens import Doc, Token
 from marsad.reading.triggers import Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(msgspec.Struct, frozen=True):
     """The names of what speaks for or against a candidate, under each scope that they are weighed for.
 
     A scope is an action, a kind of claim, or "*" for all; no name stands twice in one scope.

@@ -5,8 +5,10 @@ Deterministic; every claim names the rule that read it and what weighed for it.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+import msgspec
+from msgspec import structs
 
 from marsad.model import Claim, Quote, Report, claim_id
 from marsad.reading import (
@@ -36,16 +38,14 @@ TOGETHER = 16
 """Reports whose sentences are parsed in one go, where many are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(msgspec.Struct, frozen=True):
     """What a sentence may hold: its place in the article, and each draft with its features."""
 
     sentence: Sentence
     drafts: tuple[tuple[Draft, features.Features], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """Whether a draft holds a claim: its chance and the chance that it needs, 0 to 1.
 
     ``rival`` is the likelier draft that reads the same attack word in another way, and so took its place.
@@ -239,9 +239,9 @@ def _completed(draft: Draft, sentence: Sentence) -> list[Draft]:
     token = draft.trigger.token
     if kind == "attack":
         count = targets.how_many(doc, token)
-        return [replace(draft, group=group, count=count) for group in targets.of_claim(token) or (None,)]
+        return [structs.replace(draft, group=group, count=count) for group in targets.of_claim(token) or (None,)]
     count, group = control.counted(draft.action, doc, token)
-    found = [replace(draft, count=count, group=group)]
+    found = [structs.replace(draft, count=count, group=group)]
     if group == "places" and (total := cumulative.running_total(doc, token)):
-        found.append(replace(found[0], count=total, total=True))
+        found.append(structs.replace(found[0], count=total, total=True))
     return found

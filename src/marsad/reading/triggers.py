@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick_rs
+import msgspec
 
 from marsad.reading.lexicon import load
 from marsad.reading.tokens import Doc, Token
@@ -15,8 +16,7 @@ _REACH = 12
 _POS = {"noun": {"NOUN", "PROPN", "ADJ"}, "verb": {"VERB", "AUX"}}
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """Words of a sentence that may assert a claim of ``action`` ("attack/airstrike"); ``token`` is their head.
 
     ``instrument`` marks a weapon or means ("warplane"), which stands for the act only where nothing plainer does.

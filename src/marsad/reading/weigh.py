@@ -4,8 +4,8 @@ Trained by ``bench/train_reading.py`` (logistic regression, L2); the weights are
 what it was trained on. A candidate's weight is the sum of its features' weights; the largest of them explain it.
 """
 
-import heapq
 import math
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -50,21 +50,24 @@ def _by_scope() -> dict[str, dict[str, float]]:
 
 def chance(features: Features) -> float:
     """Give the probability, 0 to 1, that a candidate of these features holds a claim."""
-    total, tables = 0.0, _by_scope()
-    for scope, names in features.scopes:
-        for weight in filter(None, map(tables.get(scope, {}).get, names)):
-            total += weight
+    tables = _by_scope()
+    total = sum(sum(filter(None, map(tables[scope].get, names))) for scope, names in features.scopes if scope in tables)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def reasons(features: Features, most: int = 3) -> list[str]:
     """Name the features that weighed most, for and against, as "name +1.2"."""
-    tables = [(scope, names, _by_scope().get(scope, {}).get) for scope, names in features.scopes]
-    known = [(w, scope, name) for scope, names, of in tables for name in names if (w := of(name)) is not None]
-    sizes = heapq.nlargest(most * len(tables), (abs(weight) for weight, _, _ in known))
-    least = sizes[-1] if sizes else 0.0  # one name may weigh the same in every scope
-    ranked = sorted(
-        (-abs(weight), f"{scope}|{name}", name, weight) for weight, scope, name in known if abs(weight) >= least
-    )
+    heaviest = [
+        (scope, name, weight) for scope, names in features.scopes for name, weight in _heaviest(scope, names, most)
+    ]
+    ranked = sorted((-abs(weight), f"{scope}|{name}", name, weight) for scope, name, weight in heaviest)
     told = dict.fromkeys(f"{name} {weight:+.1f}" for _, _, name, weight in ranked)
     return list(told)[:most]
+
+
+def _heaviest(scope: str, names: Sequence[str], most: int) -> list[tuple[str, float]]:
+    """List the names that weigh most in a scope, and all that weigh as much as the last of them."""
+    weights = list(map(_by_scope().get(scope, {}).get, names))
+    sizes = sorted(map(abs, filter(None, weights)))
+    least = sizes[-most:][0] if sizes else 0.0
+    return [(name, weight) for name, weight in zip(names, weights, strict=True) if weight and abs(weight) >= least]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from marsad.model import Count, Group
 from marsad.reading import nobody, people
@@ -51,7 +52,7 @@ def _one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         key = draft.trigger, draft.group
-        kept.append(replace(draft, nth=seen[key]) if draft.count == _ONE else draft)
+        kept.append(structs.replace(draft, nth=seen[key]) if draft.count == _ONE else draft)
         seen[key] += draft.count == _ONE
     return kept
 
@@ -80,7 +81,7 @@ def _unhurt(drafts: Sequence[Draft]) -> list[Draft]:
             groups = [one.group for one in drafts if one.trigger == word and one.group != "people"]
             rule = f"{_kind(word)}/uncounted: {word.words}"
             group = groups[0] if groups else "people"
-            kept.append(replace(draft, rule=rule, count=None, group=group, nobody=True))
+            kept.append(structs.replace(draft, rule=rule, count=None, group=group, nobody=True))
     return kept
 
 

@@ -1,7 +1,8 @@
 """Totals and their parts: what follows a total and adds up to it divides it, or names the same people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from marsad.reading.people.mention import PeopleMention
 from marsad.reading.tokens import Doc
@@ -25,7 +26,7 @@ def settled(doc: Doc, mentions: Sequence[PeopleMention], owner: Owners) -> list[
             if mentions[at].text is None and _is_name(doc, mentions[at]):
                 del owner[at]
             elif rest:
-                found[at] = replace(mentions[at], part=True)
+                found[at] = structs.replace(mentions[at], part=True)
     return found
 
 

@@ -6,9 +6,10 @@ What the bounds mean is the marking guideline's: "at least 85" is (85, None), "u
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from marsad.model import Count
 from marsad.reading.counts import measures
@@ -20,8 +21,7 @@ _LARGEST = 10_000_000_000
 """More people than there are; a larger number counts none."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountMention:
+class CountMention(msgspec.Struct, frozen=True):
     """A count in a sentence: tokens ``first`` to ``last`` state it; ``vague`` where no number does.
 
     ``number`` is the first token of the bare number, after words such as "at least".

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
+
+import msgspec
 
 from marsad.reading.dates.own import Asked, Candidate, Evidence, about_claim, determined
 from marsad.reading.dates.told import Dated, Told, dated
@@ -24,8 +25,7 @@ def same_day(asked: Asked) -> Days | None:
     return Days(anchor, anchor) if anchor else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(msgspec.Struct, frozen=True):
     """A day that other sentences give: what they tell of it, and the evidence that any claim of the sentence has.
 
     ``stands`` is how the day stands to the sentence, ``told`` how much is told of it.

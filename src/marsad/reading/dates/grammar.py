@@ -3,16 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec import structs
 
 from marsad.model import DateRange
 from marsad.reading.dates.values import Days, days_between, resolve
 from marsad.reading.dates.words import Form, Sort, any_of, forms_in, links, vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True):
     """Words that name a time; ``start`` and ``end`` count characters of the text searched.
 
     ``first`` and ``last`` are None where the words fix no day; ``precision`` is UCDP's date_prec.
@@ -38,8 +39,7 @@ class DateMention:
         return DateRange(self.first, self.last, self.text, self.precision or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(msgspec.Struct, frozen=True):
     """A stretch that a form matches, not yet worked out."""
 
     form: Form
@@ -114,7 +114,7 @@ def _linked(text: str, raws: list[_Raw], singles: list[DateMention], anchor: dt.
         elif lead := _leads()["since"].search(before):
             yield _since(text, single.start - len(lead.group()), raw, single, anchor)
         elif _leads()["until"].search(before):
-            yield replace(single, sort="until")
+            yield structs.replace(single, sort="until")
         else:
             yield single
 

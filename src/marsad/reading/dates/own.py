@@ -5,8 +5,9 @@ Evidence has names; what each weighs stands under ``[choosing.weights]`` in ``da
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
+
+import msgspec
 
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.placed import Placed, choosing, clause_of, cost, placed_in, way
@@ -20,8 +21,7 @@ _ABOUT = "marsad.dates.about"
 _NO_DAY = frozenset({"until", "future", "vague"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True):
     """A claim whose day is asked for; ``action`` as the triggers have it ("attack/airstrike"), "" where unknown."""
 
     trigger: Token
@@ -36,8 +36,7 @@ class Asked:
         return placed_in(self.sentence, self.article)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A day that may date the claim, the words that name it, and the evidence: what the claim tells, what the day does.
 
     ``about`` is shared by the candidates of a claim.
@@ -59,8 +58,7 @@ class Candidate:
         return _summed(self.standing, self.about.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """What the claim's own words say of whether it has a day, weighed once."""
 
     evidence: Evidence
@@ -106,8 +104,7 @@ def own_candidates(asked: Asked, same_day: Days | None = None) -> Iterator[Candi
             yield Candidate(days, placed.mention.text, about, evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(msgspec.Struct, frozen=True):
     """The way through the parse from a claim's word to a day; ``near`` ranks it among others."""
 
     up: list[Token]

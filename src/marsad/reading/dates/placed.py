@@ -1,6 +1,5 @@
 """The mentions of time in a parsed sentence, and how each stands to a claim's word in the parse."""
 
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
@@ -40,8 +39,7 @@ def choosing() -> Choosing:
     return lexicon.table("dates", "choosing", Choosing)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """A mention and the token that heads it; ``told`` where it dates the telling and not what is told.
 
     ``days`` are what it gives to a claim outside its own clause ("since the siege began on Sunday" spans up to the

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+import msgspec
+
 from marsad.reading import triggers
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.own import Asked, own_candidates
@@ -18,8 +20,7 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]{3,}|\b\d{2,}\b")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """Something told with a day of its own sentence: where, what, in which word, when, and the words for that."""
 
     index: int

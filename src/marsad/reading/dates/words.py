@@ -124,10 +124,16 @@ def _by_word() -> dict[str, tuple[int, ...]]:
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """List the words that ``_by_word`` numbers forms by."""
+    return frozenset(_by_word())
+
+
 def forms_in(text: str) -> list[Form]:
     """List the forms that a text can hold at all, going by its words alone, in their order."""
     there, by_word = words_of(text), _by_word()
-    numbers = {number for word in there for number in by_word.get(word, ())}
+    numbers = {number for word in there & _opening() for number in by_word[word]}
     every = forms()
     return [form for number in sorted(numbers) if not any(map(there.isdisjoint, (form := every[number]).needs))]
 

@@ -1,7 +1,8 @@
 """Who is counted: the people and groups that a sentence names, with how many of them it states."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from marsad.model import Group
 from marsad.reading import counts
@@ -54,7 +55,7 @@ def _merged(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
             kept.append(mention)
             continue
         group = kept[same].group if kept[same].group not in (None, "people") else mention.group
-        kept[same:] = [replace(kept[same], last=mention.last, noun=mention.noun, group=group)]
+        kept[same:] = [structs.replace(kept[same], last=mention.last, noun=mention.noun, group=group)]
     return kept
 
 
@@ -77,7 +78,7 @@ def _shares(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
         between = doc[before.last + 1 : mention.first]
         joined = len(between) > 0 and between[-1].lower_ in ("and", ",", "a", "an")
         if before.part and joined and len(between) <= _LIST and not any(t.pos_ in ("VERB", "AUX") for t in between):
-            mentions[m] = replace(mention, part=True)
+            mentions[m] = structs.replace(mention, part=True)
     return mentions
 
 

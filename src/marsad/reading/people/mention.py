@@ -1,13 +1,12 @@
 """A mention of people, and the casualty words that stand in their noun's place."""
 
-from dataclasses import dataclass
+import msgspec
 
 from marsad.model import Count, Group
 from marsad.reading.lexicon import table
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleMention:
+class PeopleMention(msgspec.Struct, frozen=True):
     """People named in a sentence: tokens ``first`` to ``last``; ``group`` is None where only a number stands.
 
     ``part`` marks a share of the people named before ("including five children", "four of them").

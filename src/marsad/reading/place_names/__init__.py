@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import cache
+
+import msgspec
+from msgspec import structs
 
 from marsad.reading.context import KnowsPlace, Sentence, knows_no_place
 from marsad.reading.place_names.around import Surroundings
@@ -20,8 +22,7 @@ _PLURAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(msgspec.Struct, frozen=True):
     """A place name; ``start`` and ``end`` count characters of the sentence's text.
 
     ``text`` is the name with what belongs to it ("Midan district", "northern Syria", "Hadar" of "Hadar village");
@@ -179,10 +180,15 @@ def _one_sense(names: list[PlaceName]) -> list[PlaceName]:
     first: dict[int, bool] = {}
     for name in names:
         first.setdefault(name.series, name.stands_for)
-    return [name if name.stands_for == (one := first[name.series]) else replace(name, stands_for=one) for name in names]
+    return [
+        name if name.stands_for == (one := first[name.series]) else structs.replace(name, stands_for=one)
+        for name in names
+    ]
 
 
 def _heads_shared(text: str, names: list[PlaceName]) -> list[PlaceName]:
     """Give the level of the last name of a list to the others: "Joura and Qusour neighborhoods"."""
     levels = {name.series: name.level for name in names if _PLURAL.search(text[name.start : name.end + 16].lower())}
-    return [replace(name, level=levels.get(name.series, name.level)) if not name.level else name for name in names]
+    return [
+        structs.replace(name, level=levels.get(name.series, name.level)) if not name.level else name for name in names
+    ]

@@ -1,7 +1,8 @@
 """How much speaks for a run of capitalised words being a place, and which words belong to it."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from marsad.reading.place_names.around import (
     ARTICLES,
@@ -41,8 +42,7 @@ _OTHER_USES = frozenset({"VERB", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", 
 _GROUND = frozenset({"to", "into", "at", "between", "from", "on", "over", "northern", "southern"})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """A run weighed: see ``PlaceName`` for the fields."""
 
     start: int

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
 from marsad.reading.context import Sentence
 from marsad.reading.place_names.words import fold, words
 from marsad.reading.tokens import Token
@@ -55,8 +57,7 @@ def wording(text: str) -> Wording:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """What a place is asked for: the claim's trigger and sentence, and the acts told of before it.
 
     ``earlier`` are those of earlier sentences, ``beside`` those of the same sentence.

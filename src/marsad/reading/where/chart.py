@@ -8,6 +8,7 @@ from itertools import takewhile
 from math import log
 from typing import cast
 
+import msgspec
 from ahocorasick_rs import AhoCorasick
 
 from marsad.reading import place_names
@@ -27,8 +28,7 @@ _DETERMINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """An act that a claim of the sentence ``index`` tells of by ``trigger``, with the place that weighed most."""
 
     index: int
