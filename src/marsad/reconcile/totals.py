@@ -3,10 +3,11 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add, sub
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
 from marsad.model import Event, Group, PlaceMention, Rule
@@ -47,8 +48,12 @@ def in_time(first: dt.date | None, last: dt.date | None, start: dt.date | None, 
     return "in" if starts and ends else "day" if first and last else "undated"
 
 
-class _Sum(NamedTuple):
-    """Sums that can be taken apart again, so that any run of days is the difference of two of them."""
+class Sum(NamedTuple):
+    """Sums that can be taken apart again, so that any run of days is the difference of two of them.
+
+    ``events`` counts all, ``without_figure`` those that give none; ``open_low``, ``open_high`` and ``by_part`` are of
+    those that do. ``low`` takes what gives none as 0, ``best`` and ``high_stated`` the nearest that is given.
+    """
 
     events: int = 0
     without_figure: int = 0
@@ -59,13 +64,13 @@ class _Sum(NamedTuple):
     best: int = 0
     high_stated: int = 0
 
-    def plus(self, other: "_Sum") -> "_Sum":
+    def plus(self, other: "Sum") -> "Sum":
         """Add a sum to this one."""
-        return _Sum._make(map(add, self, other))
+        return Sum._make(map(add, self, other))
 
-    def minus(self, other: "_Sum") -> "_Sum":
+    def minus(self, other: "Sum") -> "Sum":
         """Take a sum from this one."""
-        return _Sum._make(map(sub, self, other))
+        return Sum._make(map(sub, self, other))
 
     def total(self) -> Total:
         """Close the sum: without any figure nothing is known, and an open end leaves the sum open."""
@@ -84,21 +89,30 @@ class _Sum(NamedTuple):
         )
 
 
-def _one(found: Share) -> _Sum:
+_NOTHING: Final[Mapping[tuple[str, Group], Sum]] = MappingProxyType({})
+
+
+def _one(found: Share) -> Sum:
     low, best, high = found.range
     stated = high if high is not None else best if best is not None else low
     if stated is None:
-        return _Sum(events=1, without_figure=1)
+        return Sum(events=1, without_figure=1)
     is_open = int(low is None), int(high is None)
-    return _Sum(1, 0, *is_open, int(found.is_part), low or 0, best if best is not None else stated, stated)
+    return Sum(1, 0, *is_open, int(found.is_part), low or 0, best if best is not None else stated, stated)
 
 
-def added_up(events: Sequence[Harm], kinds: Iterable[tuple[str, Group]]) -> Iterator[tuple[str, Group, Total]]:
-    """Sum up events all of which belong, for each action and group that any of them speaks of, in the order given."""
+def added_up(
+    events: Sequence[Harm], kinds: Iterable[tuple[str, Group]], summed: Mapping[tuple[str, Group], Sum] = _NOTHING
+) -> Iterator[tuple[str, Group, Total]]:
+    """Sum up events all of which belong, for each action and group that any of them speaks of, in the order given.
+
+    ``summed`` are sums of other events, which belong as well.
+    """
     for action, group in kinds:
-        found = [one for event in events if (one := share(event, action, group)) and not one.is_wider]
+        shares = (one for event in events if (one := share(event, action, group)) and not one.is_wider)
+        found = [*map(_one, shares), *(summed[kind] for kind in ((action, group),) if kind in summed)]
         if found:
-            yield action, group, _Sum._make(map(sum, zip(*map(_one, found), strict=True))).total()
+            yield action, group, Sum._make(map(sum, zip(*found, strict=True))).total()
 
 
 class _Item(NamedTuple):
@@ -109,7 +123,7 @@ class _Item(NamedTuple):
 
     first: dt.date | None
     last: dt.date | None
-    sum: _Sum
+    sum: Sum
     wider: bool
     belongs: Belongs
 
@@ -130,19 +144,19 @@ class _Line:
         self._items = list(items)
 
     @cached_property
-    def _in_order(self) -> tuple[list[dt.date], list[_Sum]]:
+    def _in_order(self) -> tuple[list[dt.date], list[Sum]]:
         """The days of the items, one after the other, and what they come to up to each."""
         found = sorted(((item.first, item.sum) for item in self._items if item.first), key=lambda pair: pair[0])
-        return [day for day, _ in found], list(accumulate((one for _, one in found), _Sum.plus, initial=_Sum()))
+        return [day for day, _ in found], list(accumulate((one for _, one in found), Sum.plus, initial=Sum()))
 
-    def over(self, start: dt.date | None, end: dt.date | None) -> _Sum:
+    def over(self, start: dt.date | None, end: dt.date | None) -> Sum:
         """Sum up a period, both days included, None open."""
         if start is None and end is None:
-            return _Sum._make(map(sum, zip(*(item.sum for item in self._items), strict=True)))
+            return Sum._make(map(sum, zip(*(item.sum for item in self._items), strict=True)))
         days, running = self._in_order
         first = bisect_left(days, start) if start else 0
         last = bisect_right(days, end) if end else len(days)
-        return running[last].minus(running[first]) if first < last else _Sum()
+        return running[last].minus(running[first]) if first < last else Sum()
 
 
 _Heap = Belongs | Literal["wider"]
@@ -174,7 +188,7 @@ class Counted:
 
     def over(self, start: dt.date | None, end: dt.date | None) -> Summed:
         """Sum up a period, both days included, None open."""
-        heaps: dict[_Heap, _Sum] = defaultdict(_Sum)
+        heaps: dict[_Heap, Sum] = defaultdict(Sum)
         for name, line in self._lines.items():
             heaps[name] = line.over(start, end)
         for item in self._others:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import msgspec
 
@@ -17,6 +18,7 @@ from marsad.site.said import gettext as _
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ckb", "ps", "ur", "yi", "dv", "sd", "ug"})
 _COUNTED = frozenset({"casualties", "displacement"})
 _DONE_BY = frozenset({"attack", "control"})
+_READ: Final = msgspec.json.Decoder(model.Claim).decode
 
 
 def direction(language: str) -> str:
@@ -87,8 +89,9 @@ class ShownClaim:
 
     @cached_property
     def read(self) -> model.Claim:
-        """The claim as the contract has it."""
-        return msgspec.convert(self.row.data, model.Claim)
+        """The claim as the contract has it; from the text of its JSON, where the row has that as ``raw``."""
+        raw = getattr(self.row, "raw", None)
+        return msgspec.convert(self.row.data, model.Claim) if raw is None else _READ(raw)
 
     @property
     def start(self) -> int:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, get_args
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
-from django.db.models import Exists, OuterRef, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from marsad.ledger import models
 from marsad.ledger.asking.filters import Asked as Wanted
@@ -17,11 +18,12 @@ from marsad.ledger.prepared import Prepared
 from marsad.model import ACTIONS, Claim, Event, Group, Place, Report, Rule, Toll, Tolls
 from marsad.model.answers import By
 from marsad.model.vocabulary import PEOPLE_GROUPS, wholes
+from marsad.reconcile import totals
 from marsad.reconcile.above import Asked, Figures, Told, counts_from_above, is_told, told, tolls_of
 from marsad.reconcile.areas import Area, Entries
 from marsad.reconcile.sources import source_of
 from marsad.reconcile.tolls import by_rule
-from marsad.reconcile.totals import Counting, added_up
+from marsad.reconcile.totals import Counting
 from marsad.reconcile.wholes import Harm, share
 
 TOLLS = (*ACTIONS["casualties"], *ACTIONS["displacement"])
@@ -138,15 +140,43 @@ class _Harm(msgspec.Struct, frozen=True, gc=False):
 
 
 _READ: Final = msgspec.json.Decoder(_Harm).decode
-_EXACT: Final = Q(precision__isnull=True) | Q(precision__lte=1)
-_TOLLS_AT = Prepared(
-    lambda place: (
-        models.Event.objects.filter(_EXACT, counts_people(None), place__uid=place)
-        .order_by()
-        .annotate(raw=Cast("data", TextField()))
-        .values_list("raw")
-    )
-)
+_EMPTY: Final = Q(low=None, best=None, high=None)
+_NONE: Final = Value(0)
+_NO_SUMS: Final[Mapping[tuple[str, Group], totals.Sum]] = MappingProxyType({})
+_SUMS: Final = {
+    "events": Count("pk"),
+    "without_figure": Count("pk", filter=_EMPTY),
+    "open_low": Count("pk", filter=Q(low=None) & ~_EMPTY),
+    "open_high": Count("pk", filter=Q(high=None) & ~_EMPTY),
+    "by_part": _NONE,
+    "sum_low": Sum(Coalesce("low", _NONE)),
+    "sum_best": Sum(Coalesce("best", "high", "low", _NONE)),
+    "high_stated": Sum(Coalesce("high", "best", "low", _NONE)),
+}
+"""The fields of ``totals.Sum``, in their order, as the database makes them of tolls."""
+
+
+def _exact(event: str = "") -> Q:
+    return Q(**{f"{event}precision__isnull": True}) | Q(**{f"{event}precision__lte": 1})
+
+
+def _sums_at(place: str) -> "QuerySet[models.Toll, Any]":
+    """Sum up by action the events at a place that count people as a whole alone; give the others' JSON, row by row.
+
+    Where no other group is counted, the toll of people is what the event says, of those killed in all too.
+    """
+    parted = models.Toll.objects.exclude(group="people")
+    plain = models.Toll.objects.filter(_exact("event__"), event__place__uid=place).order_by()
+    plain = plain.exclude(Exists(parted.filter(event=OuterRef("event"))))
+    sums = plain.values("action").annotate(by=Min("rule"), **_SUMS, raw=Value("", TextField()))
+    others = models.Event.objects.filter(_exact(), Exists(parted.filter(event=OuterRef("pk"))), place__uid=place)
+    nothing = dict.fromkeys(_SUMS, _NONE)
+    told = others.order_by().annotate(action=Value(""), by=Value(""), **nothing, raw=Cast("data", TextField()))
+    columns = ("action", "by", *_SUMS, "raw")
+    return sums.values_list(*columns).union(told.values_list(*columns), all=True)
+
+
+_SUMS_AT = Prepared(_sums_at)
 
 
 def tolls_at(place: str) -> list[Tolls]:
@@ -154,14 +184,34 @@ def tolls_at(place: str) -> list[Tolls]:
 
     Beside the sums nothing is told: neither what may belong to them, nor who counts a larger group.
     """
-    return tolls_of_events([_READ(text) for (text,) in _TOLLS_AT(place)])
+    events: list[Harm] = []
+    sums: dict[tuple[str, Group], totals.Sum] = {}
+    rules: set[str] = set()
+    for action, rule, *numbers, text in _SUMS_AT(place):
+        if text:
+            events.append(_READ(text))
+        else:
+            rules.add(rule)
+            sums[action, "people"] = totals.Sum._make(map(int, numbers))
+    return _summed(events, rules, sums)
 
 
 def tolls_of_events(found: Sequence[Harm]) -> list[Tolls]:
     """Sum up events all of which belong, from below alone: nothing is told beside the sums."""
-    rule: Rule = next((rule for rule in get_args(Rule) if any(t.rule == rule for e in found for t in e.tolls)), "span")
-    kinds = _kinds(None, None, _named(found, []))
-    return [Tolls(action=one, group=whom, rule=rule, below=below) for one, whom, below in added_up(found, kinds)]
+    return _summed(found)
+
+
+def _summed(
+    found: Sequence[Harm], rules: Collection[str] = (), sums: Mapping[tuple[str, Group], totals.Sum] = _NO_SUMS
+) -> list[Tolls]:
+    """Sum up events, and add sums of others, made by some rules."""
+    made = {toll.rule for event in found for toll in event.tolls} | set(rules)
+    rule: Rule = next((rule for rule in get_args(Rule) if rule in made), "span")
+    kinds = _kinds(None, None, _named(found, []) | set(sums))
+    return [
+        Tolls(action=one, group=whom, rule=rule, below=below)
+        for one, whom, below in totals.added_up(found, kinds, sums)
+    ]
 
 
 def _told(claims: Iterable[Claim], of: Mapping[str, Report]) -> list[Told]:

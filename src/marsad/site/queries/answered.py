@@ -22,5 +22,5 @@ def _shown(event: model.Event, places: dict[str, Place], *, linked: bool) -> Sho
     row = rows.event_row(event, {uid: place.pk for uid, place in places.items()})
     if event.place and event.place.id in places:
         row.place = places[event.place.id]
-    tolls = in_order(ShownToll(rows.toll_row(toll, 0)) for toll in event.tolls)
+    tolls = in_order(map(ShownToll, event.tolls))
     return ShownEvent(row, tolls, linked=linked)

@@ -11,9 +11,8 @@ from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from marsad import model
-from marsad.ledger.models import Claim, Event, Toll
+from marsad.ledger.models import Claim, Event
 from marsad.ledger.prepared import Prepared
-from marsad.ledger.rows import toll_row
 from marsad.reconcile.tolls import by_rule
 from marsad.site import figures, told, words
 from marsad.site.queries.reports import shown_claims
@@ -58,13 +57,13 @@ def _cells(low: int | None, best: int | None, high: int | None) -> tuple[str, st
 class ShownToll:
     """A toll as said, with each source's figure."""
 
-    row: Toll
+    row: model.Toll
     claims: Sequence[ShownClaim] = ()
 
     @property
     def label(self) -> str:
         """Of whom: "killed"; with the group where one is named: "killed, children"."""
-        return words.counted(self.row.action, self.row.group)
+        return words.counted(self.row.action, self.row.group or "")
 
     @property
     def words(self) -> str:
@@ -88,15 +87,14 @@ class ShownToll:
     @property
     def rule(self) -> tuple[str, str]:
         """The name of the rule that made it, and what that rule does."""
-        name, does = words.RULES.get(self.row.rule, (self.row.rule, ""))
+        name, does = words.RULES[self.row.rule]
         return str(name), str(does)
 
     @cached_property
     def figures(self) -> Sequence[ShownFigure]:
         """Each independent source's figure."""
         by_id = {claim.row.uid: claim for claim in self.claims}
-        read = msgspec.convert(self.row.figures, list[model.Figure])
-        return [ShownFigure(figure, by_id.get(figure.claim)) for figure in read]
+        return [ShownFigure(figure, by_id.get(figure.claim)) for figure in self.row.figures]
 
     @property
     def strip(self) -> Strip | None:
@@ -248,18 +246,17 @@ _LISTED: Final = msgspec.json.Decoder(_Listed).decode
 
 def listed(events: Iterable[Event]) -> list[ShownEvent]:
     """Events of one page of a list, ``trimmed`` ones or whole ones, with the tolls of their JSON: one query."""
-    return [ShownEvent(row, in_order(ShownToll(toll) for toll in _tolls_in(row))) for row in events]
+    return [ShownEvent(row, in_order(map(ShownToll, _tolls_in(row)))) for row in events]
 
 
 def shown_event(row: Event, read: model.Event) -> ShownEvent:
     """Show one event whose JSON was read before."""
-    return ShownEvent(row, in_order(ShownToll(toll_row(toll, row.pk)) for toll in read.tolls))
+    return ShownEvent(row, in_order(map(ShownToll, read.tolls)))
 
 
-def _tolls_in(row: Any) -> Iterable[Toll]:
+def _tolls_in(row: Any) -> Sequence[model.Toll]:
     raw = getattr(row, "raw", None)
-    read = msgspec.convert(row.data, _Listed) if raw is None else _LISTED(raw)
-    return (toll_row(toll, row.pk) for toll in read.tolls)
+    return (msgspec.convert(row.data, _Listed) if raw is None else _LISTED(raw)).tolls
 
 
 def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
@@ -271,7 +268,7 @@ def in_order(tolls: Iterable[ShownToll]) -> list[ShownToll]:
 def _place_of(toll: ShownToll) -> tuple[bool, int, int]:
     row = toll.row
     unknown = row.low is None and row.best is None and row.high is None
-    return unknown, _ACTIONS.get(row.action, len(_ACTIONS)), _GROUPS.get(row.group, -1)
+    return unknown, _ACTIONS.get(row.action, len(_ACTIONS)), _GROUPS.get(row.group or "", -1)
 
 
 _ACTIONS: Final = {action: at for at, (_kind, action) in enumerate(words.ACTIONS)}
@@ -279,7 +276,6 @@ _GROUPS: Final = {group: at for at, group in enumerate(words.GROUPS)}
 
 
 _EVENT = Prepared(lambda uid: Event.objects.select_related("place").filter(uid=uid).defer("place__names"))
-_TOLLS = Prepared(lambda event: Toll.objects.filter(event=event))
 _CLAIMS = Prepared(
     lambda event: (
         Claim.objects.filter(events=event, withdrawn=False, report__withdrawn=False)
@@ -298,10 +294,10 @@ def find(uid: str) -> Event | None:
 def page(row: Event) -> EventPage:
     """All that an event's page shows."""
     claims = shown_claims(_CLAIMS(row.pk))
-    tolls = in_order(ShownToll(toll, claims) for toll in _TOLLS(row.pk))
+    record = msgspec.convert(row.data, model.Event)
     return EventPage(
-        shown=ShownEvent(row, tolls),
-        record=msgspec.convert(row.data, model.Event),
+        shown=ShownEvent(row, in_order(ShownToll(toll, claims) for toll in record.tolls)),
+        record=record,
         voices=voices(claims),
         reports=len({claim.row.report_id for claim in claims}),
         told_by={claim.row.report.uid for claim in claims},

@@ -272,9 +272,10 @@ FIRST = 6
 
 
 def _first(place: int, same: int) -> "QuerySet[Report]":
-    """The newest reports alone are read as a whole; of the others no more than their keys and days."""
-    told = Report.objects.filter(current=True, withdrawn=False, pk__in=_telling(place)).order_by()
-    number = told.values("current").annotate(number=Count("pk")).values("number")
+    """The newest reports alone are read as a whole, of the others their days; they are counted without being read."""
+    past = Report.objects.filter(Q(current=False) | Q(withdrawn=True)).order_by().values("pk")
+    told = Claim.objects.filter(place=place, withdrawn=False).exclude(report__in=past).order_by()
+    number = told.values("place").annotate(number=Count("report", distinct=True)).values("number")
     newest = public().filter(pk__in=_telling(same)).values("pk")[:FIRST]
     return trimmed(public().filter(pk__in=newest).annotate(of_all=Subquery(number)))
 
