@@ -22,6 +22,14 @@ def article_of(text: str, places: frozenset[str] = frozenset()) -> Article:
     return Article(report, cut, report.published, places.__contains__ if places else knows_no_place)
 
 
+def also_asked(text: str, *claims: tuple[str, str]) -> list[str]:
+    """Ask about several claims in the order of the text, and give who did the last."""
+    article, found = article_of(text), ()
+    for word, claim in claims:
+        found = asked(article, word, claim)
+    return [mention.text for mention in found]
+
+
 def asked(article: Article, word: str, claim: str) -> tuple[ActorMention, ...]:
     """Ask about the last token of that form; ``claim`` is "kind/action"."""
     found: list[tuple[Sentence, Token]] = []
@@ -200,6 +208,33 @@ def test_nobody_is_named(text: str, word: str, claim: str) -> None:
 def test_a_pronoun_takes_the_subject_of_the_sentence_before() -> None:
     text = "Rebel groups rule the suburbs. They also hold the airport."
     assert texts(text, "hold", "control/holds") == ["Rebel groups"]
+
+
+AGAIN = [
+    ("Rebels shelled Harran. The attack killed four people.", ["Rebels"]),
+    ("Rebels shelled Harran. The shelling killed four people.", ["Rebels"]),
+    ("Rebels shelled Harran. The second attack killed four people.", []),
+    ("Rebels shelled Harran. The raid killed four people.", []),
+    ("Rebels shelled Harran. The attack on the mill killed four people.", []),
+    ("Rebels shelled Harran. The heaviest attack killed four people.", []),
+    ("Rebels shelled Harran. An attack killed four people.", []),
+    ("Rebels shelled Harran. The mayor was not at home. The attack killed four people.", []),
+    ("Rebels shelled Harran. The attack by the army killed four people.", ["the army"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN)
+def test_an_attack_spoken_of_again_has_its_actor(text: str, expected: list[str]) -> None:
+    assert also_asked(text, ("shelled", "attack/shelling"), ("killed", "casualties/killed")) == expected
+
+
+def test_of_two_attacks_neither_is_spoken_of_again_for_sure() -> None:
+    text = "Rebels shelled Harran and the army shelled Azzun. The attack killed four people."
+    article = article_of(text)
+    first = article.sentences[0]
+    for token in [token for token in first.doc or () if token.text == "shelled"]:
+        actors.of_claim(token, first, article, kind="attack", action="shelling")
+    assert asked(article, "killed", "casualties/killed") == ()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from marsad.model import ActorMention
+from marsad.reading.actors import again
 from marsad.reading.actors.phrases import is_actor, is_attack, is_body, is_listed, phrase
 from marsad.reading.actors.roles import pronoun, roles
 from marsad.reading.actors.words import find_parties, party_of, side_of
@@ -34,7 +35,20 @@ def of_claim(
             continue
         if text and text.lower() not in found:
             found[text.lower()] = mention(text, article.report.text)
-    return tuple(found.values())
+    return _also_before(tuple(found.values()), trigger, sentence, article, f"{kind}/{action}")
+
+
+def _also_before(
+    found: tuple[ActorMention, ...], trigger: Token, sentence: Sentence, article: Article, action: str
+) -> tuple[ActorMention, ...]:
+    """Give the actors found, else those of the attack of a sentence before that this one speaks of again."""
+    if not found and action.startswith(("attack/", "casualties/")):
+        found = again.before(trigger, sentence, article)
+        if found:
+            article.note("actor", lambda: f'"{found[0].text}" did the attack that is spoken of again')
+    if action.startswith("attack/"):
+        again.keep(sentence, article, action.removeprefix("attack/"), found)
+    return found
 
 
 def _told(doc: Doc, spans: Sequence[tuple[int, int]], sentence: Sentence, article: Article) -> str:

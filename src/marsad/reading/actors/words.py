@@ -54,6 +54,7 @@ class Nouns:
     modifiers: frozenset[str]
     attacks: frozenset[str]
     of_doer: frozenset[str]
+    another: frozenset[str]
     attack_verbs: frozenset[str]
     harm_verbs: frozenset[str]
     accuse_verbs: frozenset[str]
@@ -84,6 +85,7 @@ def nouns() -> Nouns:
         modifiers=words["modifiers"],
         attacks=attacks["nouns"],
         of_doer=attacks["of_doer"],
+        another=attacks["another"],
         attack_verbs=attacks["verbs"],
         harm_verbs=attacks["harm"],
         accuse_verbs=attacks["accuse"],
