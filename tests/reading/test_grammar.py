@@ -49,6 +49,16 @@ def test_people_of_whom_the_same_is_said_one_by_one_are_claims_of_their_own() ->
     assert len({c.id for c in killed}) == 3
 
 
+def test_an_attack_that_people_fell_to_is_told_with_them() -> None:
+    for text in (
+        "The attack on the bridge killed four people.",
+        "Four people were killed in an attack on a bridge in Homs.",
+        "At least ten people died in the attack on the hospital.",
+    ):
+        assert [c.kind for c in read(text) if c.kind == "attack"] == ["attack"], text
+    assert not [c for c in read("Nobody knows who planned the attack on the bridge.") if c.kind == "attack"]
+
+
 def test_every_claim_keeps_the_contract() -> None:
     for claim in read(TEXT):
         assert TEXT[claim.quote.start : claim.quote.end] == claim.quote.text

@@ -30,6 +30,7 @@ from marsad.reading import (
 from marsad.reading import candidates as finding
 from marsad.reading.context import Article, KnowsPlace, Note, Sentence, encodable, knows_no_place, quoting
 from marsad.reading.drafts import Draft
+from marsad.reading.tokens import Token
 from marsad.reading.trace import Step, Trace
 
 VERSION = "grammar 1"
@@ -154,6 +155,10 @@ _SURE_ENOUGH = 0.05
 """The chance that is enough where the parse ties stated people, or nobody, to a casualty word ("killed no one")."""
 
 
+_LIKELY = 0.1
+"""The chance that is enough for an attack that people fell to for sure; of a war or a battle too little is told."""
+
+
 def _least(draft: Draft) -> float:
     """Give the chance that a draft needs: little where a casualty word's own people are stated with a figure."""
     tied = draft.action.startswith("casualties/") and draft.count is not None and draft.fit >= casualties.FIRM
@@ -168,15 +173,29 @@ def decide(found: Candidates) -> list[Decision]:
     taken: dict[int, Draft] = {}
     decisions: dict[int, Decision] = {}
     told_by = [_told_by(draft) for draft, _ in found.drafts]
+    causes = {noun.i for draft, _ in found.drafts for noun in _causes(draft)}
     for i in sorted(range(len(chances)), key=lambda i: (told_by[i] is not None, -chances[i], i)):
         draft, names = found.drafts[i]
         word = draft.trigger.token.i if draft.action.startswith("attack/") else None
         word = told_by[i] if told_by[i] in taken else word
         rival = taken.get(word) if word is not None else None
-        decisions[i] = Decision(draft, names, chances[i], _least(draft), rival)
+        caused = draft.trigger.token.i in causes and draft.action != "attack/clash"
+        least = min(_least(draft), _LIKELY) if caused else _least(draft)
+        decisions[i] = Decision(draft, names, chances[i], least, rival)
         if decisions[i].kept and word is not None:
             taken[word] = draft
     return [decisions[i] for i in sorted(decisions, key=lambda i: (found.drafts[i][0].trigger.first, i))]
+
+
+def _causes(draft: Draft) -> Iterator[Token]:
+    """Yield the attack that people fell to for sure: "*the attack* on the bridge killed four", "died in *a raid*"."""
+    if not draft.action.startswith("casualties/") or draft.count is None or draft.fit < casualties.FIRM:
+        return
+    verb = draft.trigger.token
+    yield from (child for child in verb.lefts if child.dep_ == "nsubj")
+    for child in verb.rights:
+        if child.lower_ in {"in", "by"}:
+            yield from (thing for thing in child.rights if thing.dep_ == "pobj")
 
 
 def _told_by(draft: Draft) -> int | None:
