@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
-from thinc.api import Model
+from thinc.api import LayerNorm, Model
 
 from marsad.reading import arithmetic, pipeline
 
@@ -55,3 +56,20 @@ def test_a_model_of_another_shape_stays_as_it_is() -> None:
     model: Model[Any, Any] = Model("embedding", lambda *_: None, layers=layers)
     arithmetic._embed_once(model)
     assert list(model.layers) == layers
+
+
+def test_rows_are_evened_out_as_thinc_does() -> None:
+    rows = np.array([[1.0, 2.0, 6.0], [0.5, 0.5, 0.5], [-3.0, 0.0, 9.0]], dtype="f")
+    plain = LayerNorm(nI=3).initialize()
+    plain.set_param("G", np.array([1.0, 2.0, -1.0], dtype="f"))
+    plain.set_param("b", np.array([0.0, 0.25, 3.0], dtype="f"))
+    above: Model[Any, Any] = Model("above", lambda *_: None, layers=[plain])
+    before = plain.predict(rows)
+    arithmetic._even_out(above)
+    assert above.layers[0].name == "evened"
+    np.testing.assert_allclose(above.layers[0].predict(rows), before, rtol=1e-6)
+
+
+def test_the_largest_is_taken_along_the_last_axis() -> None:
+    rows = np.arange(24, dtype="f").reshape(2, 4, 3) % 7
+    assert (arithmetic._Arithmetic().maxout(rows)[0] == rows.max(axis=-1)).all()

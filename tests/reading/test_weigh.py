@@ -5,7 +5,7 @@ from marsad.reading.features import Features
 
 
 def features(*written: str) -> Features:
-    return Features(tuple((scope, (name,)) for scope, _, name in (one.partition("|") for one in written)))
+    return Features(tuple(((scope,), (name,)) for scope, _, name in (one.partition("|") for one in written)))
 
 
 def test_the_weights_are_packaged_and_say_what_they_were_learned_from() -> None:

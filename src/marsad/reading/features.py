@@ -18,16 +18,20 @@ from marsad.reading.triggers import Trigger
 
 
 class Features(msgspec.Struct, frozen=True):
-    """The names of what speaks for or against a candidate, under each scope that they are weighed for.
+    """The names of what speaks for or against a candidate, behind the scopes that they are weighed for.
 
     A scope is an action, a kind of claim, or "*" for all; no name stands twice in one scope.
     """
 
-    scopes: tuple[tuple[str, tuple[str, ...]], ...]
+    together: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+    def apart(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each scope with its names; one scope may come twice, with different names."""
+        return ((scope, names) for scopes, names in self.together for scope in scopes)
 
     def __iter__(self) -> Iterator[str]:
         """Yield them as the weights are written: "scope|name"."""
-        return (f"{scope}|{name}" for scope, names in self.scopes for name in names)
+        return (f"{scope}|{name}" for scope, names in self.apart() for name in names)
 
 
 @dataclass
@@ -127,7 +131,7 @@ def of_draft(draft: Draft, around: Surroundings) -> Features:
     own = f"own={draft.trigger.action == draft.action}/{draft.trigger.instrument}"
     unique = tuple(dict.fromkeys(names))
     shared = tuple(dict.fromkeys((own, *of_trigger[2:], *around.telling)))
-    return Features(((draft.action, unique), (kind, (own, *unique)), ("*", shared)))
+    return Features((((draft.action, kind), unique), ((kind,), (own,)), (("*",), shared)))
 
 
 def _of_token(token: Token, doc: Doc) -> list[str]:

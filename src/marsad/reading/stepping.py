@@ -30,5 +30,12 @@ def _final(parser: Any, docs: Sequence[Parsed]) -> list[Any]:
     if left := [state for state in states if not state.is_final()]:
         network = parser.model.predict(docs)
         while left:
-            left = parser.transition_states(left, network.predict(left))
+            left = parser.transition_states(left, _scores(network, left))
     return states
+
+
+def _scores(network: Any, states: Sequence[Any]) -> Any:
+    """Score each move in each state, as the network's own step does but for moves that it has never learned."""
+    if network.vec2scores is None or not network._class_mask.all():
+        return network.predict(states)
+    return network.vec2scores.predict(network.state2vec.predict(network.get_token_ids(states)))

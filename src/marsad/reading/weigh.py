@@ -48,17 +48,26 @@ def _by_scope() -> dict[str, dict[str, float]]:
     return found
 
 
+@cache
+def _summed(scopes: tuple[str, ...]) -> dict[str, float]:
+    """Add up what a name weighs in several scopes."""
+    found: dict[str, float] = {}
+    for scope in scopes:
+        for name, weight in _by_scope().get(scope, {}).items():
+            found[name] = found.get(name, 0.0) + weight
+    return found
+
+
 def chance(features: Features) -> float:
     """Give the probability, 0 to 1, that a candidate of these features holds a claim."""
-    tables = _by_scope()
-    total = sum(sum(filter(None, map(tables[scope].get, names))) for scope, names in features.scopes if scope in tables)
+    total = sum(sum(filter(None, map(_summed(scopes).get, names))) for scopes, names in features.together)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def reasons(features: Features, most: int = 3) -> list[str]:
     """Name the features that weighed most, for and against, as "name +1.2"."""
     heaviest = [
-        (scope, name, weight) for scope, names in features.scopes for name, weight in _heaviest(scope, names, most)
+        (scope, name, weight) for scope, names in features.apart() for name, weight in _heaviest(scope, names, most)
     ]
     ranked = sorted((-abs(weight), f"{scope}|{name}", name, weight) for scope, name, weight in heaviest)
     told = dict.fromkeys(f"{name} {weight:+.1f}" for _, _, name, weight in ranked)
