@@ -49,6 +49,7 @@ IN_ITS_SENTENCE = [
     ("Gunmen positioned in Karak district fired rockets at the village of Azzun.", "rockets", "attack/shelling",
      ["Azzun"]),
     ("Thousands fled from Beit Awa to the coast.", "fled", "displacement/displaced", ["Beit Awa"]),
+    ("Police arrested Samir Benghazi in Derna.", "arrested", "casualties/detained", ["Derna"]),
     ("Troops withdrew from Beit Awa on Sunday.", "withdrew", "control/withdrew", ["Beit Awa"]),
     ("Army units are advancing towards Azzun.", "advancing", "control/advanced", ["Azzun"]),
     ("At least 20 people died in Yemens Saada province.", "died", "casualties/killed", ["Saada province"]),

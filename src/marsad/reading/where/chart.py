@@ -11,11 +11,12 @@ from typing import cast
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from marsad.reading import place_names
+from marsad.reading import place_names, triggers
+from marsad.reading.casualties import patients
 from marsad.reading.context import Article, Sentence
 from marsad.reading.place_names import PlaceName, described
 from marsad.reading.place_names.words import fold, words
-from marsad.reading.tokens import Token
+from marsad.reading.tokens import Doc, Token
 from marsad.reading.where.sites import Site, group
 
 SURE = 2.5
@@ -86,7 +87,8 @@ class Chart:
     @cached_property
     def sites(self) -> list[tuple[Site, ...]]:
         """The sites of each sentence."""
-        return [group(sentence, names) for sentence, names in zip(self.article.sentences, self.names, strict=True)]
+        pairs = zip(self.article.sentences, self.names, strict=True)
+        return [group(sentence, _no_persons(sentence, names)) for sentence, names in pairs]
 
     @cached_property
     def told(self) -> list[tuple[Site, ...]]:
@@ -168,6 +170,26 @@ class Chart:
             for site in sites:
                 found.setdefault(site.key, []).append(site)
         return found
+
+
+def _no_persons(sentence: Sentence, names: list[PlaceName]) -> list[PlaceName]:
+    """Leave out the names of those who were killed, hurt or taken: "police arrested Samir *Qamishli*"."""
+    if sentence.doc is None or not names:
+        return names
+    befallen = patients.of_all(word for word in triggers.find(sentence.doc) if word.action.startswith("casualties/"))
+    if not befallen:
+        return names
+    heads = ((name, sentence.doc.span_of(name.start, name.end)) for name in names)
+    return [
+        name
+        for name, span in heads
+        if span is None or span[1] - 1 not in befallen or not _of_person(sentence.doc, span)
+    ]
+
+
+def _of_person(doc: Doc, span: tuple[int, int]) -> bool:
+    """Whether a capitalised word stands right before a name, as a person's first name or title does."""
+    return span[0] > 0 and doc[span[0] - 1].pos_ == "PROPN" and doc[span[0] - 1].head.i == span[1] - 1
 
 
 def _bare(name: PlaceName) -> bool:
