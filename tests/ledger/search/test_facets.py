@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from marsad.ledger.search.facets import count, histogram
-from marsad.ledger.search.values import WIDTH, day_of, day_token, split, token
+from marsad.ledger.search.values import WIDTH, day_token, split, token
 
 DAY = dt.date(2019, 12, 24)
 
@@ -12,13 +12,17 @@ def test_tokens_are_of_one_width_and_are_counted_over_rows() -> None:
     one, two = token("kind", "attack"), token("place", "list:" + "x" * 300)
     assert {len(one), len(two), len(day_token(DAY))} == {WIDTH}
     assert one[0] != two[0]
-    assert count([one + two, one, ""]) == {one: 2, two: 1}
+    assert count([one + two, one, ""]).tokens == {one: 2, two: 1}
     assert split(one + two) == [one, two]
-    assert count([]) == {}
+    assert not count([]).tokens
 
 
-def test_a_day_is_read_back() -> None:
-    assert all(day_of(day_token(day)) == day for day in (DAY, dt.date.min, dt.date.max))
+def test_days_are_counted_apart_in_their_order() -> None:
+    kind = token("kind", "attack")
+    found = count([day_token(DAY) + kind, day_token(dt.date.max), kind, kind + day_token(dt.date.min), day_token(DAY)])
+    assert found.tokens == {kind: 3}
+    assert [dt.date.fromordinal(day) for day in found.days] == [dt.date.min, DAY, dt.date.max]
+    assert found.numbers.tolist() == [1, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,8 @@ def test_a_day_is_read_back() -> None:
      (9000, "year", dt.date(2019, 1, 1))],
 )  # fmt: skip
 def test_the_histogram_suits_the_span(after: int, step: str, first: dt.date) -> None:
-    found = histogram({day_token(DAY): 3, day_token(DAY + dt.timedelta(days=after)): 1, token("kind", "aid"): 4}, 6)
-    assert (found.step, found.counts[0][0]) == (step, first)
-    assert sum(number for _, number in found.counts) == (3 + 1 if after else 1)
-    assert found.undated == 6 - sum(number for _, number in found.counts)
+    rows = [*[day_token(DAY)] * 3, day_token(DAY + dt.timedelta(days=after)), *[token("kind", "aid")] * 2]
+    found = histogram(count(rows), len(rows))
+    assert (found.step, found.counts[0]) == (step, (first, 3 if after else 4))
+    assert sum(number for _, number in found.counts) == 4
+    assert found.undated == 2

@@ -31,7 +31,7 @@ def search(asked: Search) -> Results:
     """
     understood = understand(asked)
     if understood.empty:
-        return Results((), 0, 1, 1, facets.facets({}), facets.histogram({}, 0))
+        return Results((), 0, 1, 1, facets.facets(facets.NOTHING), facets.histogram(facets.NOTHING, 0))
     ranked = asked.sort == "relevance" and bool(understood.shown)
     since, until = (day.isoformat() if day else None for day in (asked.since, asked.until))
     found = backend.matches(understood.asked, since, until, ranked_by=understood.shown if ranked else ())

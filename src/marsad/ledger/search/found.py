@@ -1,7 +1,8 @@
 """All that hits are made of, fetched at once: one query, whatever sorts of things a page of hits holds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from django.db import connection
@@ -72,17 +73,25 @@ WHERE page.what IN ('actor', 'source')
 """
 
 
-def fetch(entries: Iterable[int]) -> dict[int, list[Found]]:
+def fetch(entries: Sequence[int]) -> dict[int, list[Found]]:
     """Fetch what these entries of the index stand for, by their keys; what is not there any more is left out."""
-    keys = ", ".join(str(int(key)) for key in entries)
-    if not keys:
+    if not entries:
         return {}
-    given = {"keys": keys, "quote": json_text("t.data", "quote", "text"), "sentences": str(SENTENCES), "line": "'\n'"}
+    # filled up, so that there are few queries, which the database then knows
+    keys = [*entries, *[entries[-1]] * ((1 << (len(entries) - 1).bit_length()) - len(entries))]
     found: dict[int, list[Found]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(re.sub(r":(\w+)", lambda name: given[name[1]], _QUERY))
+        cursor.execute(_query(len(keys), connection.vendor), keys)
         for row in map(Found._make, cursor.fetchall()):
             found.setdefault(row.entry, []).append(row)
     for rows in found.values():
         rows.sort(key=lambda row: row.part)
     return found
+
+
+@lru_cache(maxsize=32)
+def _query(number: int, _vendor: str) -> str:
+    """Write the query for so many entries."""
+    quote, keys = json_text("t.data", "quote", "text"), ", ".join(["%s"] * number)
+    given = {"keys": keys, "quote": quote, "sentences": str(SENTENCES), "line": "'\n'"}
+    return re.sub(r":(\w+)", lambda name: given[name[1]], _QUERY)

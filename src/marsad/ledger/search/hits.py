@@ -13,7 +13,7 @@ from marsad.ledger.search.snippets import Sought, snippet, telling
 
 def hits(page: Sequence[Match], sought: Sought) -> tuple[Hit, ...]:
     """Make hits of the entries of one page, in their order; one query."""
-    found = fetch(key for key, *_ in page)
+    found = fetch([key for key, *_ in page])
     made = []
     for key, _tokens, day, score in page:
         if rows := found.get(key):

@@ -47,13 +47,8 @@ def hashed(letter: str, key: str) -> str:
 
 
 def day_token(day: dt.date) -> str:
-    """Make the token of a day, from which the day can be read back."""
+    """Make the token of a day: its ordinal in seven digits, so that it can be read back."""
     return f"{LETTERS['day']}{day.toordinal():07d}"
-
-
-def day_of(token: str) -> dt.date:
-    """Read the day from its token."""
-    return dt.date.fromordinal(int(token[1:]))
 
 
 def split(tokens: str) -> list[str]:
