@@ -17,6 +17,7 @@ STATED = [
     ("More than 2,400 families left.", [("More than 2,400", (2400, None))]),
     ("The blast left over 40 dead.", [("over 40", (40, None))]),
     ("No fewer than six guards died.", [("No fewer than six", (6, None))]),
+    ("Of 20 at least twelve were hurt.", [("20", (20, 20)), ("at least twelve", (12, None))]),
     ("Up to 300 fighters surrendered.", [("Up to 300", (None, 300))]),
     ("Fewer than ten villagers stayed.", [("Fewer than ten", (None, 10))]),
     ("As many as 60 were wounded.", [("As many as 60", (None, 60))]),

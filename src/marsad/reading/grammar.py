@@ -24,6 +24,7 @@ from marsad.reading import (
     status,
     targets,
     triggers,
+    volleys,
     weigh,
     where,
 )
@@ -257,7 +258,7 @@ def _completed(draft: Draft, sentence: Sentence) -> list[Draft]:
     kind = draft.action.partition("/")[0]
     token = draft.trigger.token
     if kind == "attack":
-        count = targets.how_many(doc, token)
+        count = volleys.how_many(doc, draft.action, (draft.trigger, *draft.others))
         return [structs.replace(draft, group=group, count=count) for group in targets.of_claim(token) or (None,)]
     count, group = control.counted(draft.action, doc, token)
     found = [structs.replace(draft, count=count, group=group)]

@@ -1,12 +1,12 @@
-"""What an attack hit, and how many strikes, shells or bombs it took."""
+"""What an attack hit."""
 
 from collections.abc import Iterator
 from functools import cache
 
-from marsad.model import Count, Group
-from marsad.reading import counts, people
+from marsad.model import Group
+from marsad.reading import people
 from marsad.reading.lexicon import load
-from marsad.reading.tokens import Doc, Token
+from marsad.reading.tokens import Token
 
 _HITTING = frozenset("hit hitting target targeting targeted struck striking destroyed destroying".split())
 _AT = frozenset("on against at into to in".split())
@@ -127,18 +127,3 @@ def _named(noun: Token) -> Group | None:
 def is_military(noun: Token) -> bool:
     """Tell whether a noun names what belongs to armed sides: "checkpoints", "armoured vehicles"."""
     return _named(noun) == "military"
-
-
-def how_many(doc: Doc, trigger: Token) -> Count | None:
-    """Give the number of strikes, shells or bombs that stands before the attack's word ("26 air strikes")."""
-    for mention in counts.find(doc):
-        if mention.percent or mention.last >= trigger.i:
-            continue
-        between = doc[mention.last + 1 : trigger.i]
-        if len(between) <= 4 and all(
-            t.pos_ in ("ADJ", "NOUN", "PROPN", "PART") or t.lower_ in ("of", "-", "more", "other") for t in between
-        ):
-            plural = trigger.tag_ in ("NNS", "NNPS") or mention.count.low == 1
-            if plural and not any(people.group_at(doc, t.i) for t in between if t.pos_ == "NOUN"):
-                return mention.count
-    return None

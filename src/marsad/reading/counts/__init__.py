@@ -95,7 +95,7 @@ def _number_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
     first, bound = _modifier(words, start)
     if high == value:
         low, high = _bounded(value, bound, words, end)
-        if tuple(words[end : end + 2]) in _phrases("modifier", "after_low"):
+        if _or_more(words, end):
             end += 2
     percent = end < len(words) and words[end] in _data()["not_a_count"]["percent"]
     text = doc.text_of(first, end + percent)
@@ -107,11 +107,17 @@ def _number_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
 
 
 def _bounded(value: int, bound: str, words: list[str], end: int) -> tuple[int | None, int | None]:
-    if bound == "both" and tuple(words[end : end + 2]) in _phrases("modifier", "after_low"):
+    if bound == "both" and _or_more(words, end):
         bound = "low"
     if bound == "low":
         return value, None
     return (None, value) if bound == "high" else (value, value)
+
+
+def _or_more(words: list[str], end: int) -> bool:
+    """Tell whether "or more" stands behind a number; "at least" before another number belongs to that one."""
+    opens = tuple(words[end : end + 2]) in _phrases("modifier", "after_low")
+    return opens and (end + 2 >= len(words) or _parse(words, end + 2) is None)
 
 
 def _parse(words: list[str], start: int) -> tuple[int, int] | None:
