@@ -43,7 +43,7 @@ def how_many(doc: Doc, action: str, triggers: Iterable[Trigger]) -> Count | None
     counted = words.counted | words.carriers if action == "attack/bombing" else words.counted
     for trigger in triggers:
         for noun in _volleys(trigger, counted):
-            if count := _counted(doc, noun, counted):
+            if count := _counted(doc, noun):
                 return count
     return None
 
@@ -80,7 +80,7 @@ def _weapons(noun: Token, counted: frozenset[str], *, anybody: bool = False) -> 
             yield from (one for one in of.rights if one.lemma_.lower() in counted)
 
 
-def _counted(doc: Doc, noun: Token, counted: frozenset[str]) -> Count | None:
+def _counted(doc: Doc, noun: Token) -> Count | None:
     """Give the number that stands before a noun and counts it."""
     found = [mention for mention in counts.find(doc) if mention.last <= noun.i and not mention.percent]
     if not found or _is_one_of(doc, found[-1]):
