@@ -55,7 +55,7 @@ def test_the_village_is_meant_where_the_text_says_its_province(told: Gazetteer) 
     [
         ("the neighborhood of Bab Qinnasrin", ("Aleppo",), "x:aleppo-town", 1),
         ("Arqoub", ("Aleppo",), "x:aleppo-town", 1),
-        ("Kindi hospital", ("Aleppo",), "x:aleppo-town", 2),
+        ("Zahi Azraq hospital", ("Aleppo",), "x:aleppo-town", 2),
         ("Furusiyah", ("Raqqa",), "x:raqqa", 1),
         ("Lake Assad", ("Tabqa",), "x:thawrah", 2),
     ],

@@ -104,6 +104,7 @@ def test_parts_that_tell_places_of_one_name_apart(name: str, modifiers: set[str]
 def test_a_name_is_folded_without_its_last_word_and_without_its_head() -> None:
     assert fold("Bashkuy Samaan").without_last == (fold("Bashkuy").shape, fold("Bashkuy").skeleton)
     assert fold("Hawsh al-Salihiyah").without_head == (fold("Salihiyah").shape, fold("Salihiyah").skeleton)
+    assert fold("Zyaret Elbab").without_last == (fold("Ziyarah").shape, fold("Ziyarah").skeleton)
     assert fold("Saraqib").without_last is None
 
 

@@ -3,7 +3,7 @@ import pytest
 from marsad.places import Gazetteer
 from marsad.places.resolve import Answer, Mention, resolve
 
-from .conftest import ADDED, town
+from .conftest import ADDED, IDLIB, town
 
 
 def settle_one(gazetteer: Gazetteer, name: str, *others: str) -> Answer:
@@ -272,3 +272,34 @@ def test_of_a_town_and_a_village_of_one_name_the_text_may_say_which() -> None:
         place = settle_one(Gazetteer(listed, world=False), said).place
         assert place is not None
         assert place.id == meant
+
+
+NAMESAKES = (
+    town("x:kafraya", "Kafraya", 35.98, 36.68, kind="village", admin2="Idlib", admin3="Maaret Tamsrin", **IDLIB),
+    town("x:kafraya-m", "Kafraya Elmaarra", 35.6, 36.93, kind="village", admin2="Al Ma'ra", admin3="Sanjar", **IDLIB),
+    town("x:numan-2", "Um Jalal", 35.58, 36.9, kind="village", **IDLIB),
+    town("x:sarmin", "Sarmin", 35.9, 36.72, admin3="Sarmin", **IDLIB),
+    town("x:sarmin-east", "Eastern Sarmin", 35.5, 36.95, kind="village", admin3="Sanjar", **IDLIB),
+    town("x:qabb", "Qubba", 35.9, 36.4, kind="village", admin3="Darkosh", **IDLIB),
+    town("x:qabb-4", "Qubba 4", 35.5, 36.9, kind="village", admin3="Sanjar", **IDLIB),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "place_id"),
+    [
+        ("Kafrayya, Idlib", (), None),
+        ("Kafrayya, Idlib", ("Um Jalal",), "x:kafraya-m"),
+        ("Kafraya, Idlib", (), "x:kafraya"),
+        ("Kafraya al-Maarra, Idlib", (), "x:kafraya-m"),
+        ("Sarmeen, Idlib", (), "x:sarmin"),
+        ("Eastern Sarmeen, Idlib", (), "x:sarmin-east"),
+        ("Qubbeh, Idlib", (), "x:qabb"),
+    ],
+)
+def test_a_name_that_a_list_gives_two_villages_with_additions_needs_more_to_tell_them(
+    gazetteer: Gazetteer, name: str, others: tuple[str, ...], place_id: str | None
+) -> None:
+    answer = settle_one(gazetteer.with_places(NAMESAKES), name, *others)
+    assert (answer.place.id if answer.place else None) == place_id
+    assert answer.admin1 == "Idlib"

@@ -114,11 +114,11 @@ def _shortened(shapes: list[str], heads: list[bool]) -> tuple[tuple[str, str] | 
         without_last = (" ".join(shapes[:-1]), _key(shapes[:-1]))
     if len(shapes) > 1 and heads[0]:
         without_head = (" ".join(shapes[1:]), _key(shapes[1:]))
-    return _if_long_enough(without_last), _if_long_enough(without_head)
+    return _if_long_enough(without_last, 2), _if_long_enough(without_head, 3)
 
 
-def _if_long_enough(folded: tuple[str, str] | None) -> tuple[str, str] | None:
-    return folded if folded and len(folded[1]) > 2 and folded[1][0] != "=" else None
+def _if_long_enough(folded: tuple[str, str] | None, bones: int) -> tuple[str, str] | None:
+    return folded if folded and len(folded[1]) >= bones and folded[1][0] != "=" else None
 
 
 def _key(shapes: list[str]) -> str:

@@ -140,8 +140,8 @@ class Gazetteer:
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id))
 
     def has_neighbour_in(self, place: Place, unit: Place, within: float = 5.0) -> bool:
-        """Say whether an added settlement of a unit lies within some kilometres of a settlement outside it."""
-        if place.kind not in SETTLEMENTS or unit.kind not in ("admin1", "admin2", "admin3"):
+        """Say whether an added settlement of a unit lies within some kilometres of a settlement or site outside it."""
+        if place.kind not in (*SETTLEMENTS, "site") or unit.kind not in ("admin1", "admin2", "admin3"):
             return False
         return any(
             getattr(other, unit.kind) == unit.name and other.kind in SETTLEMENTS and apart(other, place) <= within

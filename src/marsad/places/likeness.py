@@ -62,11 +62,29 @@ def twin_likeness(asked: Folded, place: Place) -> float:
     A number tells places apart that need not be near each other, and so counts.
     """
     every = (fold(name) for name in every_name(place))
-    others = [other for other in every if _numbers(other.modifiers) == _numbers(asked.modifiers) != other.modifiers]
-    others = [other for other in others if not _scripts_differ(asked, other)]
+    others = [other for other in every if other.modifiers != asked.modifiers and not _scripts_differ(asked, other)]
+    others = [other for other in others if _numbers(other.modifiers) == _numbers(asked.modifiers)]
     return max(
         (_sound(replace(asked, modifiers=one.modifiers), one, place, across=False) for one in others), default=0.0
     )
+
+
+def namesake_likeness(asked: Folded, place: Place) -> float:
+    """Compare a folded name with those of a place without what only lists add to tell it from others of its name.
+
+    That is a part such as "east", or the unit that it lies in, as its last word: "Ziyarah" is Zyaret Elbab too.
+    0 where no name of the place has such an addition.
+    """
+    return max((_bare_sound(asked, fold(name), place) for name in every_name(place)), default=0.0)
+
+
+def _bare_sound(asked: Folded, other: Folded, place: Place) -> float:
+    across = _scripts_differ(asked, other)
+    if asked.modifiers < other.modifiers and asked.skeleton == other.skeleton:
+        return 0.0 if _numbers(other.modifiers) else _SAME_SOUND - _apart(asked, other, across=across)
+    if not other.without_last or other.without_last[1] != asked.skeleton or not _tells_unit(other, place):
+        return 0.0
+    return _SAME_SOUND - _shapes_apart(asked.shape, other.without_last[0], across=across)
 
 
 def _numbers(modifiers: frozenset[str]) -> frozenset[str]:

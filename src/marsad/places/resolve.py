@@ -18,7 +18,7 @@ from marsad.places.fold import fold
 from marsad.places.gazetteer import Candidate, Gazetteer
 from marsad.places.home import Home
 from marsad.places.joining import SETTLEMENTS
-from marsad.places.likeness import twin_likeness
+from marsad.places.likeness import namesake_likeness, twin_likeness
 from marsad.places.phrase import site_words
 from marsad.places.rating import rate, rate_home, share_countries
 from marsad.places.relations import WIDE, are_apart
@@ -122,6 +122,7 @@ def _answer(case: Case, whole: Whole) -> Answer:
     top, best = fitting[0]
     rivals = [one.place for rating, one in fitting[1:] if top - rating < WEIGHTS.margin]
     rivals += _rough_rivals(best, case)
+    rivals += _namesakes(best, top, fitting, case, whole)
     if top < WEIGHTS.least or any(are_apart(rival, best.place) for rival in rivals):
         return _unsettled(case, ranked, [best.place, *rivals], whole)
     answer = _settled(case, ranked, best)
@@ -137,6 +138,33 @@ def _rough_rivals(best: Candidate, case: Case) -> list[Place]:
     around = (one for one in case.candidates if one.place.admin1 == best.place.admin1 and one is not best)
     close = (one for one in around if one.score > best.score - WEIGHTS.rough_margin)
     return [one.place for one in close if one.place.kind in SETTLEMENTS and one.place.country == best.place.country]
+
+
+def _namesakes(
+    best: Candidate, top: float, fitting: Sequence[tuple[float, Candidate]], case: Case, whole: Whole
+) -> list[Place]:
+    """List the other places of the province that bear the name, which a list tells apart by a part or a unit.
+
+    Lists call the one Kafraya and the other Kafraya al-Maarra; to the people of each it is Kafraya. The seat of a
+    subdistrict is better known than others of its name.
+    """
+    if not _is_listed_village(best.place, whole) or best.place.name == best.place.admin3:
+        return []
+    asked = fold(case.name)
+    own = max(best.score, namesake_likeness(asked, best.place))
+    found = []
+    for rating, one in fitting[1:]:
+        if not _is_listed_village(one.place, whole) or one.place.admin1 != best.place.admin1:
+            continue
+        bare = namesake_likeness(asked, one.place)
+        forgiven = rating + WEIGHTS.likeness * max(0.0, bare - one.score)
+        if bare >= own - WEIGHTS.namesake and top - forgiven < WEIGHTS.likeness * WEIGHTS.namesake:
+            found.append(one.place)
+    return found
+
+
+def _is_listed_village(place: Place, whole: Whole) -> bool:
+    return place.kind in SETTLEMENTS and whole.gazetteer.is_added(place)
 
 
 def _decided(case: Case, whole: Whole) -> Answer:

@@ -54,6 +54,7 @@ class Weights(msgspec.Struct, frozen=True):
     bare_site: float
     site_support: float
     twin: float
+    namesake: float
     similar: float
     similar_margin: float
     kind: dict[str, float]
