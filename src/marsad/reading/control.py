@@ -2,14 +2,11 @@
 
 from marsad.model import Count, Group
 from marsad.reading import counts, people
+from marsad.reading.lexicon import table
 from marsad.reading.tokens import Doc, Token
 
-_PLACES = frozenset(
-    "village villages town towns city cities area areas locality localities settlement settlements neighborhood "
-    "neighborhoods neighbourhood neighbourhoods district districts position positions checkpoint checkpoints hamlets "
-    "hills hilltops farms points buildings".split()
-)
-_AREA = frozenset("square sq km2 hectares acres".split())
+_LOCALITIES = table("groups", "localities", dict[str, frozenset[str]])
+_PLACES, _AREA = _LOCALITIES["nouns"], _LOCALITIES["areas"]
 _REACH = 14
 
 

@@ -5,20 +5,14 @@ from functools import cache
 
 from marsad.model import Group
 from marsad.reading import people
-from marsad.reading.lexicon import load
+from marsad.reading.lexicon import load, table
 from marsad.reading.tokens import Token
 
-_HITTING = frozenset("hit hitting target targeting targeted struck striking destroyed destroying".split())
+_ACTS = table("groups", "hitting", dict[str, frozenset[str]])
+_HITTING, _HITS, _CAUSING = _ACTS["participles"], _ACTS["verbs"], _ACTS["effects"]
+_DAMAGE, _PARTS, _BUILT = _ACTS["damage"], _ACTS["parts"], _ACTS["built"]
 _AT = frozenset("on against at into to in".split())
 _DESCRIBE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
-_HITS = frozenset(
-    "hit strike target bomb shell pound attack destroy damage raid storm bombard level devastate rock kidnap abduct "
-    "execute behead".split()
-)
-_CAUSING = frozenset("cause leave inflict bring set".split())
-_DAMAGE = frozenset("damage destruction".split())
-_PARTS = frozenset("number part one some most dozen several many".split())
-_BUILT = frozenset("hospital school mosque church market camp homes convoy airport".split())
 
 
 @cache

@@ -6,11 +6,6 @@ from marsad.reading.actors.phrases import Span, is_actor, is_attack, owners
 from marsad.reading.actors.words import nouns
 from marsad.reading.tokens import Token
 
-_BLAMING = frozenset({"blame", "accuse", "pin", "lay", "put", "point"})
-_PASSED = frozenset(
-    {"responsibility", "responsible", "series", "number", "dozens", "scores", "wave", "kind", "many", "use"}
-)
-
 
 def governor(noun: Token, kind: str) -> list[Span]:
     """Climb from a noun to the verb that it hangs on: "A launched strikes", "A hit the town with shells"."""
@@ -31,7 +26,7 @@ def governor(noun: Token, kind: str) -> list[Span]:
 
 def _leads_up(word: Token, head: Token) -> bool:
     """Whether the climb from a noun goes on over its head: prepositions, lists, "a series of", lost attachments."""
-    if head.pos_ == "ADP" or is_attack(head) or word.dep_ in {"conj", "compound"} or head.lower_ in _PASSED:
+    if head.pos_ == "ADP" or is_attack(head) or word.dep_ in {"conj", "compound"} or head.lower_ in nouns().passed:
         return True
     return word.lower_ in {"with", "in", "during"} and not is_actor(head)
 
@@ -63,7 +58,7 @@ def _is_behind(child: Token, verb: Token) -> bool:
 
 def blamed(word: Token) -> list[Span]:
     """Give whom a sentence blames for what it tells: "the raid, which officials blamed on A", "accused A of it"."""
-    told = (verb for verb in word.doc if verb.lemma_.lower() in _BLAMING and not _is_denied(verb))
+    told = (verb for verb in word.doc if verb.lemma_.lower() in nouns().blame_verbs and not _is_denied(verb))
     return next((found for verb in told if (found := _blamed_by(verb))), [])
 
 

@@ -17,9 +17,7 @@ _KEY = "marsad.actors.names"
 _JOINS = frozenset({"and", "or", "nor", "/", "-", "as", "well"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BONDS = _POSSESSIVE | {"-"}
-_HYPHENATED = frozenset({"led", "backed", "linked", "allied", "dominated"})
 _BEFORE_NAME = frozenset({"president", "so", "-", "called", "either", "both"})
-_NOT_ACTING = frozenset({"held", "controlled", "besieged", "occupied", "run"})
 
 
 def names(doc: Doc) -> list[Span]:
@@ -101,7 +99,7 @@ def _leads(before: Token) -> bool:
     if before.pos_ == "NUM" or before.like_num:
         return before.is_alpha
     if before.pos_ == "VERB":
-        return before.i > 0 and before.nbor(-1).text == "-" and before.lower_ in _HYPHENATED
+        return before.i > 0 and before.nbor(-1).text == "-" and before.lower_ in nouns().hyphened
     return before.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} or before.tag_ == "PRP$"
 
 
@@ -179,13 +177,13 @@ def _is_modifier(token: Token) -> bool:
 def _may_own(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "X"} or name_around(token) is not None:
         return True
-    return token.lower_ in _JOINS or token.text in _POSSESSIVE or token.lower_ in _HYPHENATED
+    return token.lower_ in _JOINS or token.text in _POSSESSIVE or token.lower_ in nouns().hyphened
 
 
 def _with_hyphen(doc: Doc, end: int) -> int:
-    hyphenated = end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _HYPHENATED
+    hyphenated = end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in nouns().hyphened
     return end + 2 if hyphenated else end
 
 
 def _is_held(doc: Doc, end: int) -> bool:
-    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in _NOT_ACTING
+    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in nouns().not_acting

@@ -55,6 +55,10 @@ class Nouns:
     attacks: frozenset[str]
     of_doer: frozenset[str]
     another: frozenset[str]
+    passed: frozenset[str]
+    blame_verbs: frozenset[str]
+    hyphened: frozenset[str]
+    not_acting: frozenset[str]
     attack_verbs: frozenset[str]
     harm_verbs: frozenset[str]
     accuse_verbs: frozenset[str]
@@ -86,6 +90,10 @@ def nouns() -> Nouns:
         attacks=attacks["nouns"],
         of_doer=attacks["of_doer"],
         another=attacks["another"],
+        passed=attacks["passed"],
+        blame_verbs=attacks["blame"],
+        hyphened=words["hyphened"],
+        not_acting=words["not_acting"],
         attack_verbs=attacks["verbs"],
         harm_verbs=attacks["harm"],
         accuse_verbs=attacks["accuse"],

@@ -11,9 +11,7 @@ from marsad.reading.tokens import Doc, Token
 
 Way = Literal["before", "after", "both"]
 _KEY = "marsad.attribution"
-_QUOTING = frozenset({"quote", "cite"})
 _AFTER_SOURCE = frozenset({"on", "who", "which", "whose", "that", "in", "a", "an", "late", "early"})
-_SETTINGS = frozenset({"statement", "release", "telephone", "phone", "interview", "report", "update", "toll", "email"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _asserts(token: Token, lexicon: Words) -> bool:
         return any(_is_figure(child, lexicon) for child in token.children)
     if lemma in lexicon.show or lemma in lexicon.see:
         return True
-    if lemma in _QUOTING:
+    if lemma in words().quoting:
         return _is_passive(token)
     return lemma in lexicon.say or lemma in lexicon.accuse
 
@@ -163,14 +161,14 @@ def _ends_clause(token: Token) -> bool:
 
 def _is_passive(token: Token) -> bool:
     return any(child.dep_ in {"nsubjpass", "auxpass"} and not name_around(child) for child in token.children) or (
-        token.lemma_ in _QUOTING and any(child.dep_ == "auxpass" for child in token.children)
+        token.lemma_ in words().quoting and any(child.dep_ == "auxpass" for child in token.children)
     )
 
 
 def _by_agent(token: Token) -> Cue | None:
     """Read "was quoted as saying" and "as was reported by X"; plain passives name nobody."""
     doc = token.doc
-    if token.lemma_ in _QUOTING:
+    if token.lemma_ in words().quoting:
         for child in token.children:
             if child.dep_ == "nsubjpass" and is_source(child):
                 return _from_subject(token, child, [])
@@ -221,7 +219,7 @@ def _says_nothing_new(verb: Token) -> bool:
 
 def _is_setting(token: Token, verb: Token) -> bool:
     """Whether a noun after the verb says only to whom, when or where it was said."""
-    if token.lemma_.lower() in _SETTINGS or verb.lemma_ == "tell":
+    if token.lemma_.lower() in words().settings or verb.lemma_ == "tell":
         return True
     return token.dep_ in {"pobj", "compound", "npadvmod", "amod"} and token.i - verb.i < 8
 
@@ -245,16 +243,7 @@ def _inverted(token: Token) -> Cue | None:
     if token.lemma_ in {"tell", "report"} or not any(t.pos_ == "VERB" or t.is_quote for t in doc[:i]):
         return None
     phrase = phrase_after(doc, i + 1)
-    if phrase is None or token.lemma_.lower() not in {
-        "say",
-        "add",
-        "explain",
-        "announce",
-        "state",
-        "write",
-        "note",
-        "claim",
-    }:
+    if phrase is None or token.lemma_.lower() not in words().turned:
         return None
     return Cue(*phrase, verb=i, way="before")
 
@@ -263,7 +252,7 @@ def _quoting(token: Token, earlier: list[Cue]) -> Cue | None:
     """Read "citing the ministry": the quoted one is the origin, unless too vague to be one."""
     lexicon = words()
     is_participle = token.lower_ in lexicon.citing
-    is_verb = token.lemma_ in _QUOTING and token.pos_ == "VERB" and not _is_passive(token)
+    is_verb = token.lemma_ in words().quoting and token.pos_ == "VERB" and not _is_passive(token)
     if not (is_participle or is_verb):
         return None
     phrase = phrase_after(token.doc, token.i + 1)

@@ -7,15 +7,12 @@ _NOUNISH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _JOINING = frozenset({"of", "at", "in", "for", "from", "on", "inside", "near"})
 _AT = frozenset({"in", "near", "at", "outside", "around", "inside"})
 _ARTICLES = frozenset({"the", "a", "an", "one", "another", "some", "several", "two", "three", "its", "their", "his"})
-_PARTS = frozenset({"one", "some", "two", "three", "many", "several", "members", "residents"})
 _TIMES = frozenset({"earlier", "later", "overnight", "meanwhile", "today", "yesterday"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"})
 _SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _NOT_NAMES = _TIMES | _DAYS | _MONTHS | _SHORT | {"november", "december"}
 _GLUE = frozenset({"-", "'s", "’s", "'", "’"})
-_HYPHENATED = frozenset({"based", "led", "backed", "run", "linked", "affiliated", "called", "owned", "funded"})
-_PLURAL_MODIFIERS = frozenset({"rights", "news", "affairs", "forces", "operations", "communications"})
 _KEY = "marsad.attribution.names"
 _LONGEST = 16
 
@@ -56,7 +53,7 @@ def _names(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _part_of_phrase(token: Token) -> bool:
-    if token.tag_ == "POS" or (token.lower_ in _HYPHENATED and token.i and token.nbor(-1).text == "-"):
+    if token.tag_ == "POS" or (token.lower_ in words().hyphened and token.i and token.nbor(-1).text == "-"):
         return True
     if is_day(token) or token.is_space or token.is_quote:
         return False
@@ -78,14 +75,14 @@ def left_end(head: Token) -> int:
         start = min(start - 1, within[0]) if within is not None else start - 1
     while start < head.i and doc[start].text in _GLUE:
         start += 1
-    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _PARTS:
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in words().parts:
         start -= 2
     return start
 
 
 def _is_glued(before: Token, first: Token) -> bool:
     """Whether two words stand together only because a comma between them is lost."""
-    if before.tag_ == "NNS" and before.lower_ not in _PLURAL_MODIFIERS and not is_source(before):
+    if before.tag_ == "NNS" and before.lower_ not in words().plural_modifiers and not is_source(before):
         return True
     if before.pos_ == "PROPN" and first.tag_ == "NNS" and before.i and before.nbor(-1).lower_ in _AT:
         return is_source(first)  # "in Aleppo | medics said"

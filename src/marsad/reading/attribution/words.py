@@ -30,10 +30,16 @@ class Words:
     toll: frozenset[str]
     see: frozenset[str]
     carry: frozenset[str]
+    turned: frozenset[str]
+    quoting: frozenset[str]
     weak: frozenset[str]
     toll_objects: frozenset[str]
     citing: frozenset[str]
     own_voice: frozenset[str]
+    settings: frozenset[str]
+    parts: frozenset[str]
+    hyphened: frozenset[str]
+    plural_modifiers: frozenset[str]
     organisations: frozenset[str]
     documents: frozenset[str]
     persons: frozenset[str]
@@ -69,10 +75,16 @@ def words() -> Words:
         toll=verbs["toll"],
         see=verbs["see"],
         carry=verbs["carry"],
+        turned=verbs["turned"],
+        quoting=verbs["quoting"],
         weak=verbs["weak"],
         toll_objects=other["toll_objects"],
         citing=other["citing"],
         own_voice=other["own_voice"],
+        settings=other["settings"],
+        parts=other["parts"],
+        hyphened=other["hyphened"],
+        plural_modifiers=other["plural_modifiers"],
         organisations=nouns["organisations"],
         documents=nouns["documents"],
         persons=nouns["persons"],

@@ -18,7 +18,7 @@ _OF = frozenset(table("casualties", "of_people", list[str]))
 _THINGS = frozenset(table("casualties", "things", list[str]))
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _TOLD = frozenset({"attr", "dobj"})
-_NAMES = frozenset({"identify", "name", "know", "call", "dub"})
+_NAMES = table("casualties", "naming_verbs", frozenset[str])
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 

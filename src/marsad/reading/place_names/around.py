@@ -4,20 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from marsad.reading.context import KnowsPlace, Sentence
+from marsad.reading.lexicon import table
 from marsad.reading.place_names.runs import Run, Word
 from marsad.reading.place_names.words import Level, words
 from marsad.reading.tokens import Token
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their"})
-_MODIFIERS = frozenset(
-    "military residential international industrial central border refugee air power main civilian old new northern "
-    "southern eastern western national training displaced rebel opposition thermal gas oil dairy silo private".split()
-)
-_PARTS = frozenset("outskirts suburbs countryside areas area parts border side region regions".split())
+_AROUND = table("places", "around", dict[str, frozenset[str]])
+_MODIFIERS, _PARTS, _BROADCASTERS = _AROUND["modifiers"], _AROUND["parts"], _AROUND["broadcasters"]
 _ONLY_WITH_OF = _PARTS | {"state", "front", "base", "camp"}
-_DISTANCES = frozenset("outskirts part parts km kilometers kilometres miles".split())
+_DISTANCES = _AROUND["distances"]
 _BRACKETED = re.compile(r" ?\([^()]{1,25}\) ?")
-_BROADCASTERS = frozenset({"television", "tv", "media", "news", "radio", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
