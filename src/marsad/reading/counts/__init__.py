@@ -57,19 +57,27 @@ def _vague() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 _KEPT = "marsad.counts"
+_EVERY = "marsad.counts.every"
 """Where a sentence's counts are kept, since several questions ask for them."""
 
 
 def find(doc: Doc) -> list[CountMention]:
     """List the counts of a sentence in its order; what measures time, distance, age or money is left out."""
-    if (kept := doc.user_data.get(_KEPT)) is not None:
-        return list(kept)
-    words = [token.lower_ for token in doc]
-    found = _scan(doc, words, _number_at, set())
-    taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
-    found += _scan(doc, words, _vague_at, taken)
-    doc.user_data[_KEPT] = sorted((m for m in found if not measures.is_measure(words, m)), key=lambda m: m.first)
+    if _KEPT not in doc.user_data:
+        words = [token.lower_ for token in doc]
+        doc.user_data[_KEPT] = [mention for mention in every(doc) if not measures.is_measure(words, mention)]
     return list(doc.user_data[_KEPT])
+
+
+def every(doc: Doc) -> list[CountMention]:
+    """List the numbers of a sentence in its order, those that measure as well."""
+    if _EVERY not in doc.user_data:
+        words = [token.lower_ for token in doc]
+        found = _scan(doc, words, _number_at, set())
+        taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
+        found += _scan(doc, words, _vague_at, taken)
+        doc.user_data[_EVERY] = sorted(found, key=lambda mention: mention.first)
+    return list(doc.user_data[_EVERY])
 
 
 def _scan(doc: Doc, words: list[str], read: _Reader, taken: set[int]) -> list[CountMention]:
