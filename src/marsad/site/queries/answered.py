@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from marsad import model
 from marsad.ledger import rows
+from marsad.ledger.asking.places import place_rows
 from marsad.ledger.models import Event, Place
 from marsad.site.queries.events import ShownEvent, ShownToll, in_order
 
@@ -14,7 +15,7 @@ def shown_events(events: Sequence[model.Event]) -> list[ShownEvent]:
     linked = {row.uid: row.place for row in kept}
     places = {place.uid: place for place in linked.values() if place}
     more = {event.place.id for event in events if event.place and event.place.id} - set(places)
-    places |= {row.uid: row for row in Place.objects.filter(uid__in=more)} if more else {}
+    places |= place_rows(more)
     return [_shown(event, places, linked=event.id in linked) for event in events]
 
 
