@@ -9,8 +9,8 @@ from ledger.search.build import DAYS, HAMA, MAARAT, SPELLINGS, fill, mention, to
 from marsad.ledger import judgements, judging, models, store
 from marsad.ledger.search import index
 from marsad.ledger.search.find import matching_reports, search
-from marsad.ledger.search.results import Results, Search
-from marsad.model import Correction, Judgement, target
+from marsad.ledger.search.results import Results, Search, Sort
+from marsad.model import Correction, Judgement, Place, target
 from marsad.model import judgement as made
 from marsad.reconcile import derive
 from reconcile.build import report
@@ -46,6 +46,24 @@ def test_a_place_is_found_however_it_is_spelled_and_the_names_are_said() -> None
         assert together.words == spelled
         assert [(known.what, known.id, known.name) for known in together.known] == [("place", MAARAT.id, MAARAT.name)]
         assert set(SPELLINGS) - {"Ma'arrat an-Nu'man"} <= set(together.spellings)
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_the_town_of_a_name_comes_before_the_areas_and_sites_of_it(sort: Sort) -> None:
+    there = {"latitude": 35.9, "longitude": 37.9, "country": "SY", "admin1": "Aleppo"}
+    area = Place(id="a:district", name="Rasm Qatra", kind="admin3", **there)  # type: ignore[arg-type]
+    town = Place(
+        id="b:town", name="Rasm Qatra", name_ar="رسم قطرة", names=("Rasm al-Qatra", "Old Rasm Qatra", "Qatra Village"),
+        kind="village", admin3="Rasm Qatra", **there,  # type: ignore[arg-type]
+    )  # fmt: skip
+    well = Place(id="c:well", name="Rasm Qatra", kind="site", **there)  # type: ignore[arg-type]
+    near = Place(id="d:near", name="Rasm Qatra North", kind="village", **there)  # type: ignore[arg-type]
+    store.save_places([well, town, near, area])
+    results = search(Search(text="Rasm Qatra", what=("place",), sort=sort))
+    found = [hit.id for hit in results.hits]
+    assert sorted(found) == [area.id, town.id, well.id, near.id]
+    assert found.index(town.id) < min(found.index(area.id), found.index(well.id))
+    assert results.together[0].known[0].id == town.id
 
 
 @pytest.mark.usefixtures("ledger")

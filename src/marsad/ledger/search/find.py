@@ -1,6 +1,6 @@
 """The door of search."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
@@ -12,10 +12,11 @@ from marsad.ledger.backend import Match
 from marsad.ledger.search import facets, known
 from marsad.ledger.search.asking import understand
 from marsad.ledger.search.hits import hits
-from marsad.ledger.search.results import FacetCount, Results, Search
+from marsad.ledger.search.results import FacetCount, Hit, Results, Search, Together
 from marsad.ledger.search.snippets import Sought
 from marsad.ledger.search.terms import Asked, Token
 from marsad.ledger.search.values import token
+from marsad.places.joining import SETTLEMENTS
 
 
 def search(asked: Search) -> Results:
@@ -27,7 +28,7 @@ def search(asked: Search) -> Results:
 
     With ``sort`` "relevance", hits are ranked by how rare the words are that they hold and where (a headline or a
     name tells more than a text), equal ones and those of a search without words the newest first. With "date", the
-    newest first, undated ones last.
+    newest first, undated ones last. Among places that bear one name of the query, towns and villages come first.
     """
     understood = understand(asked)
     if understood.empty:
@@ -41,7 +42,7 @@ def search(asked: Search) -> Results:
         counts["what"] = _by_what(understood.of_any_sort, since, until)
     page = _page(found, asked, ranked=ranked)
     return Results(
-        hits=hits(page, Sought.of(understood.shown)),
+        hits=_towns_first(hits(page, Sought.of(understood.shown)), understood.together),
         total=len(found),
         page=asked.page,
         pages=max(1, -(-len(found) // asked.size)),
@@ -126,6 +127,18 @@ def _page(found: Sequence[Match], asked: Search, *, ranked: bool) -> list[Match]
         least = round(nlargest(wanted, (match[3] for match in found))[-1], 6)
         found = [match for match in found if match[3] >= least - 1e-6]
     return nlargest(wanted, found, key=by_rank if ranked else by_date)[(asked.page - 1) * asked.size :]
+
+
+def _towns_first(found: Sequence[Hit], together: Iterable[Together]) -> tuple[Hit, ...]:
+    """Among the places of a page that bear one name of the query, put towns and villages before areas and sites."""
+    ordered = list(found)
+    for one in together:
+        bearers = {known.id for known in one.known if known.what == "place"}
+        at = [number for number, hit in enumerate(ordered) if hit.what == "place" and hit.id in bearers]
+        places = sorted((ordered[number] for number in at), key=lambda hit: hit.kind not in SETTLEMENTS)
+        for number, hit in zip(at, places, strict=True):
+            ordered[number] = hit
+    return tuple(ordered)
 
 
 def _by_what(asked: Asked, since: str | None, until: str | None) -> tuple[FacetCount, ...]:

@@ -14,6 +14,7 @@ from marsad.ledger.search import names
 from marsad.ledger.search.results import Known, Name, Together
 from marsad.ledger.search.values import token
 from marsad.places.fold import fold, plain
+from marsad.places.joining import SETTLEMENTS
 from marsad.places.ordinary import is_ordinary
 
 _MOST_KNOWN = 40
@@ -159,12 +160,13 @@ class Names:
         return [row for row in self.rows if (row.what, row.uid) in self.found[gram]]
 
     def together(self, gram: Gram) -> Together:
-        """Say what a name in the query was taken for."""
+        """Say what a name in the query was taken for, towns and villages before other places."""
         rows = self.spellings(gram)
         known = [
             _known(what, uid, self.places.get(uid) if what == "place" else None)
             for what, uid in sorted(self.found[gram])
         ]
+        known.sort(key=lambda one: (one.what, one.kind not in SETTLEMENTS))
         spelled = tuple(dict.fromkeys(row.spelling for row in rows))
         return Together(gram.text, tuple(known[:_MOST_KNOWN]), spelled[:_MOST_SPELLINGS])
 
