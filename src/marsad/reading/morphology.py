@@ -20,6 +20,7 @@ RULES = ("attribute_ruler", "lemmatizer")
 """The components of the model that are asked here and left out of its pipeline."""
 
 _USE: list[int | str] = ["ORTH", "TAG", "DEP"]
+_WHERE: list[int | str] = ["IDX", "HEAD"]
 _RULED: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "MORPH"]
 _ALIKE = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
 """What the first rules look at; by no more than these, words that they do not name are alike."""
@@ -59,7 +60,7 @@ class Morphology:
     def _forget(self) -> None:
         self._forms: dict[Use, Form] = {}
         self._opening: set[Use] = set()
-        self._words: dict[int, Word] = {}
+        self._words: dict[Use, Word] = {}
         self._alike: dict[int, int] = {}
         self._ruled: dict[Use, Ruled] = {}
         self._lemmas: dict[tuple[int, int, int], str] = {}
@@ -70,7 +71,7 @@ class Morphology:
         if len(self._forms) + len(self._words) > _MOST:
             self._forget()
         uses = [list(zip(*parse.to_array(_USE).T.tolist(), strict=True)) for parse in parses]
-        self._learn(list(dict.fromkeys(use for row in uses for use in row if use not in self._forms)))
+        self._learn(sorted(set[Use]().union(*uses).difference(self._forms)))
         return (self._complete(parse, row) for parse, row in zip(parses, uses, strict=True))
 
     def _learn(self, unseen: list[Use]) -> None:
@@ -89,6 +90,8 @@ class Morphology:
         for (orth, _, _), use, (lemma, pos, tag, dep, morph) in zip(unseen, unseen, ruled, strict=True):
             written = text[lemma] if lemma else self._lemmas[orth, pos, morph]
             self._forms[use] = Form(written, text[pos], text[tag], text[dep])
+        words = {orth: self._word(orth) for orth in dict.fromkeys(orth for orth, _, _ in unseen)}
+        self._words |= {use: words[use[0]] for use in unseen}
 
     def _liken(self, words: set[int]) -> None:
         """Let one word stand for all that the first rules treat alike: those that they do not name, spaces apart."""
@@ -133,18 +136,16 @@ class Morphology:
         return [Form(*(strings[value] for value in row[:4])) for row in parse.to_array(_RULED).tolist()]
 
     def _complete(self, parse: Parsed, uses: list[Use]) -> Doc:
-        starts, steps = parse.to_array(["IDX", "HEAD"]).astype("int64").T.tolist()
+        starts, steps = parse.to_array(_WHERE).astype("int64").T.tolist()
         paired = not self._opening.isdisjoint(uses) and self._pairs(parse)
-        forms = self._asked(parse) if paired else [self._forms[use] for use in uses]
-        tokens = [
-            Token(i, idx, self._words.get(use[0]) or self._word(use[0]), form)
-            for i, (idx, use, form) in enumerate(zip(starts, uses, forms, strict=True))
-        ]
+        forms = self._asked(parse) if paired else map(self._forms.__getitem__, uses)
+        words = map(self._words.__getitem__, uses)
+        tokens = list(map(Token, range(len(uses)), starts, words, forms))
         return Doc(parse.text, tokens, [i + step for i, step in enumerate(steps)])
 
     def _word(self, orth: int) -> Word:
         one = self._vocab[orth]
-        word = self._words[orth] = Word(
+        return Word(
             text=one.text,
             lower_=one.lower_,
             is_alpha=one.is_alpha,
@@ -157,4 +158,3 @@ class Morphology:
             is_title=one.is_title,
             like_num=one.like_num,
         )
-        return word

@@ -93,7 +93,11 @@ def _find(doc: Doc) -> list[Trigger]:
     index = _entries()
     forms = [_forms(token.lower_, token.lemma_.lower(), token.pos_ == "PROPN") for token in doc]
     matches = (
-        _match(doc, forms, i, entry) for i in range(len(doc)) for word in forms[i] for entry in index.get(word, ())
+        _match(doc, forms, i, entry)
+        for i, words in enumerate(forms)
+        for word in words
+        if word in index
+        for entry in index[word]
     )
     return _longest([trigger for trigger in matches if trigger])
 

@@ -13,6 +13,13 @@ _GAP = r"(?:\s+|-)"
 
 FIGURE = "0"
 """Stands for any digit among the words of a text."""
+_YEAR, _PARTED, _PAIR = "0000", "0/0", "0-0"
+"""Stand for a year, for figures parted as in a date, and for two joined as in a span."""
+_FIGURES = {
+    _YEAR: re.compile(r"(?:19|20)\d\d"),
+    _PARTED: re.compile(r"\d[-./]\d"),
+    _PAIR: re.compile(r"\d\s?[-–]\s?\d"),
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
@@ -76,9 +83,11 @@ class Form(msgspec.Struct, frozen=True):
 
 
 def words_of(text: str) -> frozenset[str]:
-    """List the words of a text in lower case, with ``FIGURE`` where it holds a digit."""
+    """List the words of a text in lower case, with ``FIGURE`` and its like where it holds such digits."""
     found = frozenset(_LETTERS.findall(text.lower()))
-    return found | {FIGURE} if _DIGIT.search(text) else found
+    if not _DIGIT.search(text):
+        return found
+    return found.union([FIGURE], (name for name, figures in _FIGURES.items() if figures.search(text)))
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -218,7 +227,7 @@ def _slots() -> dict[str, str]:
 
 @cache
 def _words_of_slots() -> dict[str, tuple[str, ...]]:
-    """Which words each slot holds one of; a slot that is not here holds a digit."""
+    """Which words or figures each slot holds one of; a slot that is not here holds a digit."""
     lists, months, units = words(), tuple(_list("months")), tuple(_list("units"))
     return {
         "weekday": (*_list("weekdays"), *_list("weekdays_short")),
@@ -235,6 +244,10 @@ def _words_of_slots() -> dict[str, tuple[str, ...]]:
         "unit": units,
         "unit_one": units,
         "edge": tuple(word for edge in _edges().values() for word in edge.words),
+        "year": (_YEAR,),
+        "year2": (_YEAR,),
+        "numeric": (_PARTED,),
+        "day_pair": (_PAIR,),
     }
 
 
