@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import contains
 
 import ahocorasick_rs
 import msgspec
@@ -148,7 +149,8 @@ def _match_apart(doc: Doc, forms: list[tuple[str, ...]], start: int, entry: _Ent
 
 def _stands(forms: list[tuple[str, ...]], start: int, words: tuple[str, ...]) -> bool:
     """Tell whether words stand in a row from a token on, each as written or in its dictionary form."""
-    return start + len(words) <= len(forms) and all(word in forms[start + k] for k, word in enumerate(words))
+    end = start + len(words)
+    return end <= len(forms) and all(map(contains, forms[start:end], words))
 
 
 def _longest(found: list[Trigger]) -> list[Trigger]:

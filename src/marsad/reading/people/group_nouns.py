@@ -59,7 +59,10 @@ def group_at(doc: Doc, i: int) -> tuple[Group, int] | None:
                 if group := nouns().get((*before, word)):
                     return group, i + length - 1
     single = _singles()
-    return next(((single[word], i) for word in _written(doc[i]) if word in single), None)
+    for word in _written(doc[i]):
+        if word in single:
+            return single[word], i
+    return None
 
 
 def _written(token: Token) -> tuple[str, str, str]:

@@ -149,8 +149,11 @@ def weights() -> dict[str, float]:
 
 
 def _points(terms: Features) -> float:
-    weight_of = weights().get
-    return sum(weight * value for name, value in terms.items() if value and (weight := weight_of(name)))
+    weight_of, points = weights().get, 0.0
+    for name, value in terms.items():
+        if value and (weight := weight_of(name)):
+            points += weight * value
+    return points
 
 
 def choose(asked: Question, chart: Chart) -> Site | None:
