@@ -39,6 +39,7 @@ CASES = [
         None,
         None,
     ),
+    ("Troops took control of nine more villages.", "took", "control/captured", (9, 9), "places"),
     ("An area of 420 square kilometres has been seized.", "seized", "control/captured", (420, 420), None),
     ("The militia seized 5 km of territory.", "seized", "control/captured", (5, 5), None),
     ("The militia is now 5 km from the town it lost.", "lost", "control/withdrew", None, None),

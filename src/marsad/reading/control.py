@@ -103,8 +103,10 @@ def _belongs(doc: Doc, trigger: Token, number: int) -> bool:
     first, last = sorted((trigger.i, number))
     if away > _REACH or any(token.lower_ in _words().apart for token in doc[first + 1 : last]):
         return False
-    own = {one.action for one in triggers.find(doc) if one.token.i == trigger.i}
-    others = (one.token.i for one in triggers.find(doc) if one.action.startswith("control/") and one.action not in own)
+    found = [one for one in triggers.find(doc) if one.action.startswith("control/")]
+    own = [one for one in found if one.token.i == trigger.i]
+    actions, words = {one.action for one in own}, {at for one in own for at in range(one.first, one.last + 1)}
+    others = (one.token.i for one in found if one.action not in actions and one.token.i not in words)
     return all(abs(number - other) >= away for other in others)
 
 
