@@ -176,7 +176,10 @@ def test_places_are_exported_and_added_again(places: Path, tmp_path: Path) -> No
     lines = marsad("places", "list").stdout.splitlines()
     assert len(lines) == 2
     assert marsad("places", "lists").stdout.splitlines()[1] == "places.csv\t2\tThe mapping group\tCC0"
-    features = json.loads(marsad("places", "export", "--format", "geojson").stdout)["features"]
+    exported = json.loads(marsad("places", "export", "--format", "geojson").stdout)
+    features = exported["features"]
+    assert exported["attribution"][1] == "places.csv: The mapping group; licence: CC0"
+    assert "places.csv: The mapping group; licence: CC0\n" in marsad("places", "export").stderr
     assert [feature["properties"]["id"] for feature in features] == [line.partition("\t")[0] for line in lines]
 
 
@@ -189,6 +192,16 @@ def test_a_name_is_settled_by_hand_and_taken_back(places: Path) -> None:
     assert marsad("places", "unsettle", number, "--by", "rana").exit_code == 0
     assert marsad("places", "settled").stdout == ""
     assert marsad("places", "settle", "Tell X", "mine:99", "--by", "rana").exit_code == 2
+
+
+def test_columns_are_named_by_options(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("TOPONYM,YC,XC\nTall Odd,35.5,36.5\n")
+    named = ("--column", "name=TOPONYM", "--column", "latitude=YC", "--column", "longitude=XC")
+    assert marsad("places", "add", path).exit_code == 2
+    assert marsad("places", "add", path, *named).stdout == f"{path}: 1 places\n"
+    assert "Tall Odd" in marsad("places", "list", "--list", "odd").stdout
+    assert "FIELD is one of" in marsad("places", "add", path, "--column", "nom=TOPONYM").stderr
 
 
 def test_a_name_is_found_near_another(places: Path) -> None:

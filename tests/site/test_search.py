@@ -186,6 +186,7 @@ def test_text_that_xml_cannot_hold_breaks_no_feed() -> None:
 
 def _rows(query: str) -> list[dict[str, Any]]:
     answer = Client().get(f"/search/hits.csv?{query}")
+    assert answer["Link"] == '<http://testserver/about/>; rel="license"'
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == 'attachment; filename="marsad-search.csv"'
     return list(csv.DictReader(io.StringIO(answer.content.decode())))

@@ -53,9 +53,25 @@ def list_places(**chosen: str | None) -> None:
 )
 @_chosen
 def export(shape: str, **chosen: str | None) -> None:
-    """Print the places of the gazetteers that were added as CSV, which can be added again, or as GeoJSON."""
+    """Print the places of the gazetteers that were added as CSV, which can be added again, or as GeoJSON.
+
+    Whom to name for them, and their licences, stand in GeoJSON as its "attribution", and beside a table are told on
+    the error stream.
+    """
     rows = map(_row, _listed(**chosen))
-    _print_csv(rows) if shape == "csv" else _print_geojson(rows)
+    if shape == "geojson":
+        _print_geojson(rows, _terms())
+        return
+    _print_csv(rows)
+    for one in _terms():
+        click.echo(one, err=True)
+
+
+def _terms() -> list[str]:
+    """Tell of each added list whom to name and its licence, as far as they are known."""
+    from marsad.ledger.gazetteers import place_lists  # noqa: PLC0415 - Django is loaded here
+
+    return [f"{one.name}: {one.attribution or '?'}; licence: {one.licence or '?'}" for one in place_lists()]
 
 
 def _row(place: Place) -> dict[str, Any]:
@@ -68,9 +84,10 @@ def _print_csv(rows: Iterable[dict[str, Any]]) -> None:
     table.writerows(rows)
 
 
-def _print_geojson(rows: Iterable[dict[str, Any]]) -> None:
+def _print_geojson(rows: Iterable[dict[str, Any]], terms: list[str]) -> None:
     """Print one feature a line, so that a long list need not be held."""
-    click.echo('{"type": "FeatureCollection", "features": [')
+    attribution = json.dumps(terms, ensure_ascii=False)
+    click.echo(f'{{"type": "FeatureCollection", "attribution": {attribution}, "features": [')
     for number, row in enumerate(rows):
         point = {"type": "Point", "coordinates": [row.pop("longitude"), row.pop("latitude")]}
         said = {key: value for key, value in row.items() if value not in (None, "")}

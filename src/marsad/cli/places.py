@@ -17,22 +17,39 @@ def places() -> None:
     """Add gazetteers to the ledger, look names up in them, and decide what a name means."""
 
 
+def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Read ``--column FIELD=NAME``."""
+    from marsad.places.lists import FIELDS  # noqa: PLC0415 - slow to load, and seldom needed
+
+    named = dict(one.partition("=")[::2] for one in given)
+    for field, name in named.items():
+        if field not in FIELDS or not name.strip():
+            raise click.BadParameter(f"{field}={name}: expected FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return named
+
+
 @places.command(short_help="Add a gazetteer file to the ledger.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--attribution", default="", help="Whom to name where the list's places are shown.")
 @click.option("--licence", default="", help="The licence that the list is under.")
-def add(files: tuple[Path, ...], attribution: str, licence: str) -> None:
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=NAME", callback=_columns,
+    help="Which column, or property of GeoJSON, holds a field: name, latitude, admin1, ... (may be repeated).",
+)  # fmt: skip
+def add(files: tuple[Path, ...], attribution: str, licence: str, columns: dict[str, str]) -> None:
     """Add gazetteer files to the ledger, each whole or not at all; adding one again updates it.
 
     A file holds places, boundaries of admin units (GeoJSON), or alternate names of places that were added before
     (GeoNames). Reports that the ledger holds already keep the places that they were read with. Attribution and
     licence are known for lists of GeoNames and OCHA; the site's about page and `marsad places lists` show them.
+
+    Columns are found by their usual names, and can be named with --column: --column name=TOPONYM --column latitude=YC.
     """
     open_ledger()
     from marsad.workflow.places import add_gazetteer  # noqa: PLC0415 - Django is loaded here
 
     for file in files:
-        added = add_gazetteer(file, attribution, licence)
+        added = add_gazetteer(file, attribution, licence, columns)
         said = [
             f"{added.places:,} places" if added.places else "",
             f"{added.boundaries:,} boundaries" if added.boundaries else "",

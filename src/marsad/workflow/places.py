@@ -1,6 +1,6 @@
 """Gazetteers: adding lists to the ledger, looking names up, and the gazetteer that reports are read with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +27,19 @@ class AddedList:
     named: int = 0
 
 
-def add_gazetteer(path: Path, attribution: str = "", licence: str = "") -> AddedList:
+def add_gazetteer(
+    path: Path, attribution: str = "", licence: str = "", columns: Mapping[str, str] | None = None
+) -> AddedList:
     """Store what a gazetteer file holds, newer entries over older ones of the same id.
 
     Boundaries give the country and the admin levels to every added place whose list does not say them. A table of
     alternate names adds to the entries that are stored. All of a file is stored or, on a fault, none. Reports that
-    are stored already keep the places that they were read with.
+    are stored already keep the places that they were read with. ``columns`` as in ``load_all``.
 
     Raises:
         InputError: the file is not a gazetteer that can be read, or names entries that are not stored.
     """
-    loaded = load_all(path)
+    loaded = load_all(path, columns)
     with transaction.atomic():
         named = _add_names(path, loaded.namings) if loaded.namings else 0
         known = list(loaded.places)

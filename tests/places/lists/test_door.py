@@ -242,3 +242,53 @@ def test_the_real_lists_are_read(shared: Path) -> None:
     assert sum(place.kind in ("town", "village") for place in communities) == 5251
     assert sum(place.kind == "admin1" for place in communities) == 14
     assert len(load(shared / "data/places/syria-ocha-admin2.geojson")) == 61
+
+
+ODD = "TOPONYM,Y_WGS,X_WGS,PROV\nTiba,35.5,36.5,North\n"
+NAMED = {"name": "toponym", "latitude": "Y_WGS", "longitude": "x wgs", "admin1": "PROV"}
+
+
+def test_columns_that_nothing_tells_are_named_by_a_person(tmp_path: Path) -> None:
+    (place,) = load_all(write(tmp_path, "odd.csv", ODD), NAMED).places
+    assert (place.name, place.latitude, place.longitude, place.admin1) == ("Tiba", 35.5, 36.5, "North")
+
+
+def test_a_named_column_wins_over_the_usual_one(tmp_path: Path) -> None:
+    path = write(tmp_path, "list.csv", PCODES)
+    by_arabic = {place.pcode: place.name for place in load_all(path, {"name": "name_ar"}).places}
+    assert (by_arabic["C1"], by_arabic["C2"]) == ("طيبة", "الطيبة")
+    by_district = {place.pcode: place.admin3 for place in load_all(path, {"admin3": "admin2_en"}).places}
+    assert by_district["C1"] == "Markaz"
+
+
+def test_a_pcode_list_is_known_by_columns_that_a_person_named(tmp_path: Path) -> None:
+    text = PCODES.replace("pcode,name_en", "own,name_en", 1).replace("admin1_pcode", "first", 1)
+    columns = {"pcode": "own", "admin1_pcode": "first"}
+    assert {place.id for place in load_all(write(tmp_path, "list.csv", text), columns).places} >= {
+        "ocha:C1",
+        "ocha:SY01",
+    }
+
+
+def test_the_sheet_with_the_named_latitude_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["what this is"])
+    sheet = book.create_sheet()
+    for line in ODD.splitlines():
+        sheet.append(line.split(","))
+    book.save(tmp_path / "odd.xlsx")
+    assert [place.name for place in load_all(tmp_path / "odd.xlsx", NAMED).places] == ["Tiba"]
+
+
+def test_properties_of_geojson_are_named_too(tmp_path: Path) -> None:
+    unit = feature({"type": "Polygon", "coordinates": SQUARE}, NAME="local", DIST="Markaz", ADM1_EN="x", PROV="North")
+    path = write(tmp_path, "units.geojson", collection(unit))
+    loaded = load_all(path, {"name": "DIST", "admin1": "PROV"})
+    assert [(place.name, place.kind, place.admin1) for place in loaded.places] == [("Markaz", "admin2", "North")]
+    assert [one.unit.name for one in loaded.boundaries] == ["Markaz"]
+
+
+def test_a_named_column_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no column 'TOWN'; found toponym"):
+        load_all(write(tmp_path, "odd.csv", ODD), {"name": "TOWN"})

@@ -1,6 +1,6 @@
 """The door for gazetteer files: finds what a file is, and has it read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from marsad.places.lists.geonames import (
 )
 from marsad.places.lists.pcodes import is_pcode_list, read_pcode_list
 from marsad.places.lists.plain import read_plain
-from marsad.places.lists.rows import read_rows, read_workbook
+from marsad.places.lists.rows import read_rows, read_workbook, with_columns
 
 _GEOJSON: Final = frozenset({".geojson", ".json"})
 
@@ -65,14 +65,24 @@ def load(path: Path) -> list[Place]:
     return list(load_all(path).places)
 
 
-def load_all(path: Path) -> Loaded:
+FIELDS: Final = (
+    "name", "latitude", "longitude", "id", "name_ar", "names", "kind", "country", "admin1", "admin2", "admin3",
+    "admin1_pcode", "admin2_pcode", "admin3_pcode", "pcode", "population",
+)  # fmt: skip
+"""The fields whose columns, or properties of GeoJSON, a person may name."""
+
+
+def load_all(path: Path, columns: Mapping[str, str] | None = None) -> Loaded:
     """Read a gazetteer file as ``load`` does, with what it holds beside places: boundaries, alternate names.
 
+    ``columns`` says which columns of a table, or properties of GeoJSON, hold which of ``FIELDS``; the others are found
+    by their usual names.
+
     Raises:
-        InputError: as ``load``.
+        InputError: as ``load``; or a table has no column that was named.
     """
     try:
-        loaded = _loaded(path)
+        loaded = _loaded(path, columns or {})
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}", file=str(path)) from error
     except UnicodeDecodeError as error:
@@ -82,20 +92,22 @@ def load_all(path: Path) -> Loaded:
     return loaded
 
 
-def _loaded(path: Path) -> Loaded:
+def _loaded(path: Path, columns: Mapping[str, str]) -> Loaded:
     if path.suffix.lower() in _GEOJSON:
-        return Loaded(_once(read_geojson(path)), tuple(read_boundaries(path)))
+        return Loaded(_once(read_geojson(path, columns)), tuple(read_boundaries(path, columns)))
     if is_alternate_names(path):
         return Loaded(namings=tuple(read_alternate_names(path)))
-    return Loaded(_once(read_geonames(path) if is_geonames(path) else _read_table(path)))
+    return Loaded(_once(read_geonames(path) if is_geonames(path) else _read_table(path, columns)))
 
 
 def _once(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple({place.id: place for place in places}.values())
 
 
-def _read_table(path: Path) -> list[Place]:
+def _read_table(path: Path, columns: Mapping[str, str]) -> list[Place]:
     if path.suffix.lower() == ".zip":
         raise InputError("holds no table of GeoNames; unpack it and add what is in it", file=str(path))
-    rows = read_workbook(path) if path.suffix.lower() == ".xlsx" else read_rows(path)
-    return read_pcode_list(path, rows) if is_pcode_list(rows.header) else read_plain(path, rows)
+    is_workbook = path.suffix.lower() == ".xlsx"
+    rows = read_workbook(path, columns.get("latitude", "")) if is_workbook else read_rows(path)
+    table = with_columns(path, rows, columns)
+    return read_pcode_list(path, table) if is_pcode_list(table) else read_plain(path, table)

@@ -20,25 +20,36 @@ _NAME: Final = ("name_en", "nam_en_ref", "name", "adm{n}_en", "admin{n}_en", "ad
 _NAME_AR: Final = ("name_ara", "name_ar", "nam_ar", "adm{n}_ar", "admin{n}_ar", "admin{n}name_ar")
 _PCODE: Final = ("pcode", "p_code", "adm{n}_pcode", "admin{n}pcode", "shapeiso", "shapeid")
 
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("name_en", "nam_en_ref", "name", "shapename"),
+    "name_ar": ("name_ara", "name_ar", "nam_ar"),
+    **{
+        f"admin{n}": (f"adm{n}_en", f"admin{n}_en", f"admin{n}name_en", f"admin{n}name", f"admin{n}") for n in (1, 2, 3)
+    },
+}
+"""Where a field is looked for first, and the other properties that one named by a person is read instead of."""
 
-def read_geojson(path: Path) -> list[Place]:
+
+def read_geojson(path: Path, columns: Mapping[str, str] | None = None) -> list[Place]:
     """Read the places of a feature collection; properties are found by name, the admin level by the columns there are.
+
+    ``columns`` says which properties hold which fields, where a person has named them.
 
     Raises:
         InputError: it is not a GeoJSON feature collection, or a feature lacks a name or a usable geometry.
         OSError: the file can't be opened.
         UnicodeDecodeError: it is not UTF-8.
     """
-    return [_place(path, number, feature)[0] for number, feature in enumerate(_features(path), 1)]
+    return [_place(path, number, feature, columns or {})[0] for number, feature in enumerate(_features(path), 1)]
 
 
-def read_boundaries(path: Path) -> list[Boundary]:
+def read_boundaries(path: Path, columns: Mapping[str, str] | None = None) -> list[Boundary]:
     """Read the areas of a feature collection, each with the unit that it bounds; points are passed over.
 
     Raises:
         As ``read_geojson``.
     """
-    read = (_place(path, number, feature) for number, feature in enumerate(_features(path), 1))
+    read = (_place(path, number, feature, columns or {}) for number, feature in enumerate(_features(path), 1))
     return [Boundary(place, area) for place, area in read if area is not None]
 
 
@@ -53,11 +64,15 @@ def _features(path: Path) -> list[Any]:
     return features
 
 
-def _place(path: Path, number: int, feature: Any) -> tuple[Place, Polygon | MultiPolygon | None]:
+def _place(
+    path: Path, number: int, feature: Any, columns: Mapping[str, str]
+) -> tuple[Place, Polygon | MultiPolygon | None]:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict):
         raise InputError(f"feature {number} has no properties", file=str(path))
-    text = {str(key): str(value).strip() for key, value in properties.items() if value not in (None, "")}
+    text = _told(
+        {str(key): str(value).strip() for key, value in properties.items() if value not in (None, "")}, columns
+    )
     level = _level(text)
     name = _find(text, level, _NAME)
     if name is None:
@@ -81,6 +96,15 @@ def _place(path: Path, number: int, feature: Any) -> tuple[Place, Polygon | Mult
         pcode=pcode,
     )
     return place, area
+
+
+def _told(text: dict[str, str], columns: Mapping[str, str]) -> dict[str, str]:
+    """Put each property that a person named where its field is looked for first, in the place of the usual ones."""
+    told = {field: text.get(find_column(tuple(text), name) or "") for field, name in columns.items()}
+    usual = {field: _FIELDS.get(field, (field,)) for field in columns}
+    shadowed = {found for variants in usual.values() for one in variants if (found := find_column(tuple(text), one))}
+    kept = {key: value for key, value in text.items() if key not in shadowed}
+    return kept | {usual[field][0]: value for field, value in told.items() if value}
 
 
 def _find(text: Mapping[str, str], level: int, variants: tuple[str, ...]) -> str | None:

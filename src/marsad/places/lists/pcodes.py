@@ -8,7 +8,7 @@ from pathlib import Path
 
 from marsad.model import InputError, Place, PlaceKind
 from marsad.places.lists.names import other_names, spellings
-from marsad.places.lists.rows import LATITUDE, LONGITUDE, Row, Rows, find_column, need_column
+from marsad.places.lists.rows import LATITUDE, LONGITUDE, Row, Rows
 
 _LEVELS: tuple[tuple[int, PlaceKind], ...] = ((1, "admin1"), (2, "admin2"), (3, "admin3"))
 
@@ -29,9 +29,9 @@ class _Columns:
     admin_pcode: dict[int, str]
 
 
-def is_pcode_list(header: Sequence[str]) -> bool:
+def is_pcode_list(table: Rows) -> bool:
     """Tell an OCHA list by its columns: a p-code of its own and one of its first admin level."""
-    return _own_pcode(header) is not None and _admin(header, 1, "pcode", "pcod", "code") is not None
+    return _own_pcode(table) is not None and _admin_pcode(table, 1) is not None
 
 
 def read_pcode_list(path: Path, table: Rows) -> list[Place]:
@@ -40,37 +40,40 @@ def read_pcode_list(path: Path, table: Rows) -> list[Place]:
     Raises:
         InputError: a column is missing, or a field of a row is at fault.
     """
-    columns = _find_columns(path, table.header)
+    columns = _find_columns(path, table)
     communities = [_community(row, columns) for row in table.rows]
     return communities + list(_admin_levels(list(zip(table.rows, communities, strict=True)), columns))
 
 
-def _own_pcode(header: Sequence[str]) -> str | None:
-    return find_column(header, "pcode", "p_code", "place_pcode", "admin4pcode", "adm4_pcode", "loc_pcode", "code_pcode")
+def _own_pcode(table: Rows) -> str | None:
+    return table.find("pcode", "pcode", "p_code", "place_pcode", "admin4pcode", "adm4_pcode", "loc_pcode", "code_pcode")
 
 
-def _admin(header: Sequence[str], level: int, *endings: str) -> str | None:
+def _admin_pcode(table: Rows, level: int) -> str | None:
+    return _admin(table, f"admin{level}_pcode", level, "pcode", "pcod", "code")
+
+
+def _admin(table: Rows, what: str, level: int, *endings: str) -> str | None:
     stems = (f"admin{level}", f"adm{level}", f"admin{level}name", f"adm{level}name", f"a{level}")
-    return find_column(header, *(stem + ending for ending in endings for stem in stems))
+    return table.find(what, *(stem + ending for ending in endings for stem in stems))
 
 
-def _find_columns(path: Path, header: Sequence[str]) -> _Columns:
-    def by_level(*endings: str) -> dict[int, str]:
-        return {level: found for level, _ in _LEVELS if (found := _admin(header, level, *endings))}
+def _find_columns(path: Path, table: Rows) -> _Columns:
+    def by_level(what: str, *endings: str) -> dict[int, str]:
+        found = {level: _admin(table, what.format(level), level, *endings) for level, _ in _LEVELS}
+        return {level: column for level, column in found.items() if column}
 
     return _Columns(
-        pcode=_own_pcode(header) or "",
-        name=need_column(
-            path, header, "the name", "name_en", "name", "featurename_en", "admin4_en", "adm4_en", "place"
-        ),
-        name_ar=find_column(header, "name_ar", "name_ara", "featurename_ar", "admin4_ar", "adm4_ar", "arabic"),
-        latitude=need_column(path, header, "the latitude", *LATITUDE),
-        longitude=need_column(path, header, "the longitude", *LONGITUDE),
-        country=find_column(header, "country", "countrycode", "iso2", "admin0pcode", "adm0_pcode"),
-        population=find_column(header, "population", "pop"),
-        admin_name=by_level("en", "name", "nameen", ""),
-        admin_ar=by_level("ar", "ara", "namear"),
-        admin_pcode=by_level("pcode", "pcod", "code"),
+        pcode=_own_pcode(table) or "",
+        name=table.need(path, "name", "name_en", "name", "featurename_en", "admin4_en", "adm4_en", "place"),
+        name_ar=table.find("name_ar", "name_ar", "name_ara", "featurename_ar", "admin4_ar", "adm4_ar", "arabic"),
+        latitude=table.need(path, "latitude", *LATITUDE),
+        longitude=table.need(path, "longitude", *LONGITUDE),
+        country=table.find("country", "country", "countrycode", "iso2", "admin0pcode", "adm0_pcode"),
+        population=table.find("population", "population", "pop"),
+        admin_name=by_level("admin{}", "en", "name", "nameen", ""),
+        admin_ar=by_level("admin{}_ar", "ar", "ara", "namear"),
+        admin_pcode=by_level("admin{}_pcode", "pcode", "pcod", "code"),
     )
 
 

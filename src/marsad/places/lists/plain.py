@@ -1,14 +1,13 @@
 """Plain tables of places: a name and coordinates, and whatever else is known."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, get_args
 
 from marsad.model import InputError, Place, PlaceKind, digest
 from marsad.places.lists.names import listed, other_names
-from marsad.places.lists.rows import LATITUDE, LONGITUDE, Row, Rows, find_column, need_column
+from marsad.places.lists.rows import LATITUDE, LONGITUDE, Row, Rows
 
 _KINDS: Final[dict[str, PlaceKind]] = {kind: kind for kind in get_args(PlaceKind)}
 _OTHER_KINDS: Final[dict[str, PlaceKind]] = {
@@ -40,11 +39,11 @@ def read_plain(path: Path, table: Rows) -> list[Place]:
     Raises:
         InputError: a column is missing, or a field of a row is at fault.
     """
-    columns = _find_columns(path, table.header)
+    columns = _find_columns(path, table)
     return [_place(row, columns, path.stem) for row in table.rows]
 
 
-def _find_columns(path: Path, header: Sequence[str]) -> _Columns:
+def _find_columns(path: Path, table: Rows) -> _Columns:
     variants = {
         "id": ("id", "uid", "geonameid"),
         "name_ar": ("name_ar", "name_ara", "arabic"),
@@ -58,10 +57,10 @@ def _find_columns(path: Path, header: Sequence[str]) -> _Columns:
         "population": ("population", "pop"),
     }
     return _Columns(
-        name=need_column(path, header, "the name", "name", "name_en", "asciiname", "place"),
-        latitude=need_column(path, header, "the latitude", *LATITUDE),
-        longitude=need_column(path, header, "the longitude", *LONGITUDE),
-        others={key: find_column(header, *names) for key, names in variants.items()},
+        name=table.need(path, "name", "name", "name_en", "asciiname", "place"),
+        latitude=table.need(path, "latitude", *LATITUDE),
+        longitude=table.need(path, "longitude", *LONGITUDE),
+        others={key: table.find(key, *names) for key, names in variants.items()},
     )
 
 

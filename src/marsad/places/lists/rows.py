@@ -2,8 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -69,10 +69,47 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table: the names of its columns in lower case, and its rows that are not empty."""
+    """A table: the names of its columns in lower case, its rows that are not empty, and columns named by a person.
+
+    ``told`` says which column holds a field, whatever the others are called.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, what: str, *variants: str) -> str | None:
+        """Give the column of a field: the one that a person named, else the first of the variants that there is."""
+        return self.told.get(what) or find_column(self.header, *variants)
+
+    def need(self, path: Path, what: str, *variants: str) -> str:
+        """Give the column of a field that must be there.
+
+        Raises:
+            InputError: none of the variants is; it names them, and the columns that there are.
+        """
+        if (found := self.find(what, *variants)) is None:
+            raise InputError(
+                f"has no column for the {what} (looked for {', '.join(variants)}; found {', '.join(self.header)}); "
+                f"name it with --column {what}=COLUMN",
+                file=str(path), line=1,
+            )  # fmt: skip
+        return found
+
+
+def with_columns(path: Path, table: Rows, columns: Mapping[str, str]) -> Rows:
+    """Note which columns hold which fields, as a person named them.
+
+    Raises:
+        InputError: the table has no such column; it names those that there are.
+    """
+    return replace(table, told={what: _named(path, table.header, name) for what, name in columns.items()})
+
+
+def _named(path: Path, header: Sequence[str], name: str) -> str:
+    if (found := find_column(header, name)) is None:
+        raise InputError(f"has no column {name!r}; found {', '.join(header)}", file=str(path), line=1)
+    return found
 
 
 def read_rows(path: Path) -> Rows:
@@ -97,8 +134,10 @@ def read_rows(path: Path) -> Rows:
     return Rows(header, rows)
 
 
-def read_workbook(path: Path) -> Rows:
+def read_workbook(path: Path, latitude: str = "") -> Rows:
     """Read a sheet of an XLSX workbook: the first one that has a column for the latitude, else the first one.
+
+    ``latitude``: what that column is called, where a person said so.
 
     The header is the first row that is not empty; numbers are written as plain decimals.
 
@@ -115,7 +154,7 @@ def read_workbook(path: Path) -> Rows:
     filled = [sheet for sheet in sheets if sheet.header]
     if not filled:
         raise InputError("is empty; expected a header with the names of the columns", file=str(path), line=1)
-    return next((sheet for sheet in filled if find_column(sheet.header, *LATITUDE)), filled[0])
+    return next((sheet for sheet in filled if find_column(sheet.header, latitude or LATITUDE[0], *LATITUDE)), filled[0])
 
 
 def _sheet(path: Path, lines: Iterable[Sequence[object]]) -> Rows:
@@ -153,21 +192,8 @@ def _rows(path: Path, reader: Iterable[list[str]], header: Sequence[str]) -> Ite
 def find_column(header: Sequence[str], *variants: str) -> str | None:
     """Find the first of the variants that the header has, without regard to case, spaces and underscores."""
     by_key = {re.sub(r"[\W_]+", "", name.lower()): name for name in reversed(header)}
-    return next((by_key[key] for variant in variants if (key := re.sub(r"[\W_]+", "", variant)) in by_key), None)
-
-
-def need_column(path: Path, header: Sequence[str], meaning: str, *variants: str) -> str:
-    """Find a column that must be there.
-
-    Raises:
-        InputError: none of the variants is; it names them, and the columns that there are.
-    """
-    if (found := find_column(header, *variants)) is None:
-        raise InputError(
-            f"has no column for {meaning} (looked for {', '.join(variants)}; found {', '.join(header)})",
-            file=str(path), line=1,
-        )  # fmt: skip
-    return found
+    keys = (re.sub(r"[\W_]+", "", variant.lower()) for variant in variants)
+    return next((by_key[key] for key in keys if key in by_key), None)
 
 
 LATITUDE = ("latitude", "lat", "y", "lat_dd", "latitude_y", "point_y", "y_coord")

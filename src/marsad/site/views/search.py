@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from marsad.ledger.search.find import search as find
@@ -53,6 +54,7 @@ def search_csv(request: HttpRequest) -> HttpResponse:
     asked = SearchFilter(request.GET).asked(page=_page(request), size=CSV_ROWS)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="marsad-search.csv"'
+    answer["Link"] = f'<{request.build_absolute_uri(reverse("site:about"))}>; rel="license"'
     writer = csv.writer(answer, lineterminator="\n")
     writer.writerow(COLUMNS)
     for hit in find(asked).hits if asks_anything(asked) else ():
