@@ -63,6 +63,7 @@ def texts(text: str, word: str, claim: str) -> list[str]:
         ("Russia and China vetoed the resolution on Friday.", "vetoed", "diplomacy/veto", ["Russia", "China"]),
         ("Two suicide bombers blew themselves up.", "blew", "attack/bombing", ["Two suicide bombers"]),
         ("Moscow bombed the town.", "bombed", "attack/airstrike", ["Moscow"]),
+        ("The attack left a guard dead before police shot the man.", "dead", "casualties/killed", []),
         (
             "The village was captured by the Syrian Democratic Forces.",
             "captured",

@@ -74,6 +74,9 @@ CASES = [
     ("Shells killed four farmers near Harran a nurse at the clinic said.", [("killed", 4, "civilians")]),
     ("Rockets wounded ten people in Aleppo medics said.", [("injured", 10, "people")]),
     ("The raid killed a nurse at the clinic, officials said.", [("killed", 1, "health_workers")]),
+    ("Three medics said that the wounded people would be taken away.", [("injured", None, "people")]),
+    ("Raids killed four civilians, two residents said.", [("killed", 4, "civilians")]),
+    ("Two wounded men said that shells hit the mill.", [("injured", 2, "people")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 

@@ -38,6 +38,9 @@ CASES = [
     ("There were no reports of casualties after the raid.", "casualties", "denied"),
     ("There were no reports of casualties after the raid.", "raid", "reported"),
     ("There were reports of casualties after the raid.", "casualties", "reported"),
+    ("The military denied an agreement had been reached.", "agreement", "denied"),
+    ("The army denied that any raid had taken place.", "raid", "denied"),
+    ("The ministry denied that the attack killed civilians.", "attack", "reported"),
     # words that describe the attack, however far before it, and whatever it is said of
     ("Nine people died in a suspected US-led coalition air strike.", "strike", "possible"),
     ("The inquiry will look into the alleged use of gas.", "gas", "possible"),

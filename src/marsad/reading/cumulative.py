@@ -27,10 +27,25 @@ def of_claim(trigger: Token, action: str, count: Count | None, date: DateRange |
     lower = [t.lower_ for t in trigger.doc]
     if "since" in lower and _perfect(trigger):
         return True
-    if date and (date.end - date.start).days >= _LONG:
+    if date and (date.end - date.start).days >= _LONG and not _of_one_act(trigger):
         return True
     subject = [c.lemma_.lower() for c in trigger.children if c.dep_ in ("nsubj", "agent")]
     return any(word in _words("undertakings") for word in subject) and _perfect(trigger)
+
+
+def _of_one_act(trigger: Token) -> bool:
+    """Tell whether one act or one person did it, so that a month only says when: "*a bombing* killed 12 in May"."""
+    around = (trigger, trigger.head) if trigger.pos_ != "VERB" else (trigger,)
+    named = [child for token in around for child in token.lefts if child.dep_ == "nsubj"]
+    for child in (child for token in around for child in token.rights if child.lower_ in ("in", "by")):
+        named += [thing for thing in child.rights if thing.dep_ == "pobj"]
+    return any(noun.tag_ in ("NN", "VBG") and _is_new(noun) for noun in named)
+
+
+def _is_new(noun: Token) -> bool:
+    """Tell whether a noun is one of its sort, told of for the first time: "an attack", not "a long siege"."""
+    one = any(child.lower_ in ("a", "an", "one") for child in noun.lefts)
+    return one and noun.lemma_.lower() not in _words("undertakings") | _words("series")
 
 
 def _perfect(trigger: Token) -> bool:

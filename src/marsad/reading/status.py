@@ -44,9 +44,15 @@ def _denied(trigger: Token) -> bool:
         return True
     if trigger.dep_ in ("pobj", "pcomp") and (trigger.head.lower_ == "without" or _is_no_sign(trigger.head)):
         return True
-    governed = _governed(trigger, _words("denied", "governors"))
+    governed = _governed(_happening(trigger), _words("denied", "governors"))
     carrier = trigger.head if trigger.dep_ in ("dobj", "pobj", "nsubjpass") else None
     return governed or bool(carrier and any(c.dep_ == "neg" for c in carrier.children))
+
+
+def _happening(trigger: Token) -> Token:
+    """Give the verb that only says that an act happened ("denied that a raid *had taken place*"), else the trigger."""
+    told = trigger.dep_ in ("nsubj", "nsubjpass") and trigger.head.lemma_.lower() in _words("denied", "happening")
+    return trigger.head if told else trigger
 
 
 def _negates(child: Token) -> bool:

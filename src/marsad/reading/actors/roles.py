@@ -142,7 +142,8 @@ def _is_headline_verb(noun: Token) -> bool:
 
 
 def _is_caused(noun: Token) -> bool:
-    return noun.dep_ in {"dobj", "oprd", "ccomp"} and noun.head.lemma_.lower() in nouns().cause_verbs
+    caused = noun.dep_ in {"dobj", "oprd", "ccomp"} and noun.head.lemma_.lower() in nouns().cause_verbs
+    return caused and not any(child.dep_ == "nsubj" and is_attack(child) for child in noun.head.lefts)
 
 
 def _stands_alone(noun: Token, action: str) -> bool:

@@ -27,7 +27,8 @@ def read(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
     words = [t for t in triggers if t.action.startswith("casualties/") or _displaces(t)]
     if not words:
         return []
-    mentions = _heard_of(doc, words, people.find(doc, patients.of_all(words)))
+    befallen = patients.of_all(words)
+    mentions = _heard_of(doc, words, people.find(doc, befallen), befallen)
     linking = link(doc, words, mentions)
     owner = _owners(linking)
     mentions = parts.settled(doc, mentions, owner)
@@ -60,14 +61,23 @@ def _one_by_one(drafts: Sequence[Draft]) -> list[Draft]:
 _ONE = Count(1, 1)
 
 
-def _heard_of(doc: Doc, words: Sequence[Trigger], mentions: Sequence[PeopleMention]) -> list[PeopleMention]:
-    """Leave out who only tells of it behind what is told: "shells killed four near Harran *a nurse* said".
+def _heard_of(
+    doc: Doc, words: Sequence[Trigger], mentions: Sequence[PeopleMention], befallen: frozenset[int]
+) -> list[PeopleMention]:
+    """Leave out who only tells of it: "shells killed four near Harran *a nurse* said", "*three medics* said".
 
-    A speaker with a casualty word beside him stays: "two wounded men said".
+    Who speaks and has a casualty word beside him stays ("two wounded men said"), and who by the parse was hurt, unless
+    he is one and speaks behind what he tells.
     """
-    tellers = [range(cue.start, cue.end) for cue in cues(doc) if cue.way == "before"]
-    tellers = [span for span in tellers if not any(word.token.i in span for word in words)]
-    return [one for one in mentions if (one.count and not one.is_one) or not any(one.last in span for span in tellers)]
+    spans = [(range(cue.start, cue.end), cue.way == "before") for cue in cues(doc)]
+    spans = [(span, behind) for span, behind in spans if not any(word.token.i in span for word in words)]
+
+    def tells(one: PeopleMention) -> bool:
+        alone = one.count is None or one.is_one
+        hurt = not befallen.isdisjoint(range(one.first, one.last + 1))
+        return any(one.last in span and ((behind and alone) or not hurt) for span, behind in spans)
+
+    return [one for one in mentions if not tells(one)]
 
 
 def _unhurt(drafts: Sequence[Draft]) -> list[Draft]:
