@@ -157,6 +157,12 @@ def texts(text: str, word: str, claim: str) -> list[str]:
         ("Jaysh Harran stormed the mill.", "stormed", "attack/clash", ["Jaysh Harran"]),
         ("Talks between Karl Hale and Igor Orlov ended.", "Talks", "diplomacy/talks", ["Karl Hale", "Igor Orlov"]),
         ("Karl Hale met Igor Orlov in Geneva.", "met", "diplomacy/talks", ["Karl Hale", "Igor Orlov"]),
+        (
+            "President Omar Hale and President Igor Orlov agreed on a truce in a phone call.",
+            "truce",
+            "diplomacy/ceasefire",
+            ["President Omar Hale", "President Igor Orlov"],
+        ),
         ("Talks between both sides began in Geneva.", "Talks", "diplomacy/talks", ["both sides"]),
         ("Da’esh gunmen shelled the mill.", "shelled", "attack/shelling", ["Da’esh gunmen"]),
         ("Raids by forces of both Assad and Russia hit Harran.", "Raids", "attack/airstrike", ["forces of both Assad"]),

@@ -14,7 +14,7 @@ CASES = [
     ("More than 90 people have been killed since April.", "killed", Count(90, None, "More than 90"), None, True),
     ("The war has killed 380,000 people.", "killed", Count(380000, 380000, "380,000"), None, True),
     ("Forty were killed that month.", "killed", Count(40, 40, "Forty"), DateRange(DAY, DAY.replace(day=31)), True),
-    ("A bombing killed ten people in March.", "killed", Count(10, 10, "ten"), DateRange(DAY, DAY.replace(day=31)), False),
+    ("A raid killed ten people in March.", "killed", Count(10, 10, "ten"), DateRange(DAY, DAY.replace(day=31)), False),
     ("Ten died in an attack in March.", "died", Count(10, 10, "Ten"), DateRange(DAY, DAY.replace(day=31)), False),
     ("A wave of raids killed ten in March.", "killed", Count(10, 10, "ten"), DateRange(DAY, DAY.replace(day=31)), True),
     ("Raids killed ten people in March.", "killed", Count(10, 10, "ten"), DateRange(DAY, DAY.replace(day=31)), True),

@@ -29,7 +29,7 @@ def of_claim(
         doc, spans = _before(sentence, article)
     found: dict[str, ActorMention] = {}
     article.note("actor", lambda: _told(doc, spans, sentence, article))
-    for start, end in spans:
+    for start, end in _outermost(spans):
         text = doc.text_of(start, end).strip()
         if _is_place(doc, start, end, article) or doc[start].lower_ in _NOBODY:
             continue
@@ -49,6 +49,12 @@ def _also_before(
     if action.startswith("attack/"):
         again.keep(sentence, article, action.removeprefix("attack/"), found)
     return found
+
+
+def _outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the words for an actor that stand within those for another: "President" in "President Omar Hale"."""
+    whole = dict.fromkeys(spans)
+    return [one for one in whole if not any(b[0] <= one[0] and one[1] <= b[1] for b in whole if b != one)]
 
 
 def _told(doc: Doc, spans: Sequence[tuple[int, int]], sentence: Sentence, article: Article) -> str:

@@ -111,13 +111,20 @@ def _of_noun(noun: Token, kind: str, action: str) -> list[Span]:
     if kind == "attack" and is_actor(noun) and noun.dep_ != "compound":
         return [phrase(head) for head in coordinated(noun)]
     if kind == "diplomacy":
-        return governor(noun, kind) or own_words(noun, action) or parties_to(noun)
+        return governor(noun, kind) or own_words(noun, action) or parties_to(noun) or _who_agreed(noun)
     if noun.dep_ in {"compound", "amod"} and is_attack(noun.head) and (found := own_words(noun.head, action)):
         return found
     found = own_words(noun, action) or governor(noun, kind) or _told_apart(noun, action)
     if found or kind not in {"attack", "control"} or _stands_alone(noun, action):
         return found
     return company(noun)
+
+
+def _who_agreed(noun: Token) -> list[Span]:
+    """Give who agreed on something where no list knows them: "Hale and Orlov agreed on a truce"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    agreed = verb.pos_ == "VERB" and verb.lemma_.lower() in nouns().agree_verbs and not is_passive(verb)
+    return parties_to(verb) if agreed else []
 
 
 def _told_apart(noun: Token, action: str) -> list[Span]:
