@@ -77,6 +77,11 @@ CASES = [
     ("Three medics said that the wounded people would be taken away.", [("injured", None, "people")]),
     ("Raids killed four civilians, two residents said.", [("killed", 4, "civilians")]),
     ("Two wounded men said that shells hit the mill.", [("injured", 2, "people")]),
+    (
+        "A judge, his driver and a guard were shot dead in Quetta.",
+        [("killed", 1, "people"), ("killed", 1, "civilians"), ("killed", 1, "people")],
+    ),
+    ("On Monday, his driver was shot dead in Quetta.", [("killed", 1, "civilians")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
 ]
 

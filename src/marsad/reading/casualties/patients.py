@@ -65,6 +65,7 @@ def _of_verb(verb: Token, depth: int = 0) -> Iterator[Token]:
         yield from (c for c in verb.rights if c.dep_ == "dep" and c.pos_ == "NOUN" and _is_his(c))
     elif passive and subjects:
         for subject in subjects:
+            yield from _before_his(subject, verb)
             yield from _antecedent(verb) if subject.lower_ in _RELATIVE else (subject,)
     elif verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
@@ -153,6 +154,16 @@ def _listed(noun: Token, word: Token) -> Iterator[Token]:
             if other.pos_ in _NAMED and (other.i < word.i) == (noun.i < word.i):
                 found = list(_listed(other, word))
                 yield from found if _is_listed(other) else found[1:]
+
+
+def _before_his(noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield whom a list opens with that the parse has lost: "*a judge*, his driver and a guard were shot"."""
+    his = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if his is None or his.i < 2 or his.nbor(-1).text != ",":
+        return
+    owner = his.nbor(-2)
+    if owner.head is verb and owner.pos_ in {"NOUN", "PROPN"} and owner.dep_ not in {"nsubj", "nsubjpass"}:
+        yield owner
 
 
 def _is_his(noun: Token) -> bool:
