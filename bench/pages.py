@@ -25,8 +25,8 @@ from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode
 
-ADDRESSES, SLOW = 60, 8
-"""How many pages of each kind are asked for; of those that read the whole record anew, fewer."""
+ADDRESSES, SLOW, ONE = 60, 8, 1
+"""How many pages of each kind are asked for; of those that read the whole record anew, fewer, of lists of all one."""
 READERS = 25
 """How many readers ask for each address: fewer than a page has in an hour in which the ledger does not change."""
 LOOKED_THROUGH = 6
@@ -135,6 +135,8 @@ def addresses(random: Random) -> dict[str, list[str]]:
         "front": [reverse("site:front")] * (SLOW + WARMING),
         "tolls": lists("tolls", ({"place": random.choice(towns)[0]} for _ in iter(int, 1)), SLOW),
         "control": lists("control", ({"as_of": random.choice(days)} for _ in iter(int, 1)), SLOW),
+        "actors": [reverse("site:actors")] * (ONE + WARMING),
+        "sources": [reverse("site:sources")] * (ONE + WARMING),
     }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -59,7 +60,9 @@ def events(  # noqa: PLR0913 - one parameter for each thing that can be asked fo
     return sorted(belonging, key=lambda event: (-(event.date.start.toordinal() if event.date else 0), event.id))
 
 
-def _belonging(found: Derived, wanted: Asked, places: Entries) -> list[Event]:
+def _belonging(found: Derived, wanted: Asked, places: Entries) -> Sequence[Event]:
+    if wanted.is_everything:
+        return found.events
     return [event for event in found.events if wanted.has_event(event, places, found.first_told.get(event.id))]
 
 
@@ -85,10 +88,12 @@ def sources(  # noqa: PLR0913 - one parameter for each thing that can be asked f
     places = entries(place.id for place in named) if wanted.area else {}
     names = independent(claims, of, {key: key for key in of})  # "the source" is told by what its report says before
     everyone = replace(wanted, sources=None)
+    whole = everyone.is_everything
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     told: dict[str, Days] = {}
     for claim in claims:
-        if everyone.has_claim(claim, report := of[claim.report], places):
+        report = of[claim.report]
+        if whole or everyone.has_claim(claim, report, places):
             counted[name := names[claim.id]][claim.kind] += 1
             if day := report.published:
                 first, last = told.get(name, (day, day))

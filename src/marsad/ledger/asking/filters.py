@@ -48,6 +48,11 @@ class Asked:
     uncertain: bool = False
 
     @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out, so that nothing need be looked at."""
+        return self == Asked()
+
+    @property
     def last(self) -> dt.date | None:
         """The last day that counts."""
         return min((day for day in (self.end, self.as_of) if day), default=None)

@@ -142,6 +142,7 @@ class _Harm(msgspec.Struct, frozen=True, gc=False):
 _READ: Final = msgspec.json.Decoder(_Harm).decode
 _EMPTY: Final = Q(low=None, best=None, high=None)
 _NONE: Final = Value(0)
+_EXACT: Final = Q(event__precision__isnull=True) | Q(event__precision__lte=1)
 _NO_SUMS: Final[Mapping[tuple[str, Group], totals.Sum]] = MappingProxyType({})
 _SUMS: Final = {
     "events": Count("pk"),
@@ -156,20 +157,16 @@ _SUMS: Final = {
 """The fields of ``totals.Sum``, in their order, as the database makes them of tolls."""
 
 
-def _exact(event: str = "") -> Q:
-    return Q(**{f"{event}precision__isnull": True}) | Q(**{f"{event}precision__lte": 1})
-
-
 def _sums_at(place: str) -> "QuerySet[models.Toll, Any]":
     """Sum up by action the events at a place that count people as a whole alone; give the others' JSON, row by row.
 
     Where no other group is counted, the toll of people is what the event says, of those killed in all too.
     """
-    parted = models.Toll.objects.exclude(group="people")
-    plain = models.Toll.objects.filter(_exact("event__"), event__place__uid=place).order_by()
-    plain = plain.exclude(Exists(parted.filter(event=OuterRef("event"))))
+    here = models.Toll.objects.filter(_EXACT, event__place__uid=place).order_by()
+    parted = here.exclude(group="people").values("event")
+    plain = here.exclude(event__in=parted)
     sums = plain.values("action").annotate(by=Min("rule"), **_SUMS, raw=Value("", TextField()))
-    others = models.Event.objects.filter(_exact(), Exists(parted.filter(event=OuterRef("pk"))), place__uid=place)
+    others = models.Event.objects.filter(pk__in=parted)
     nothing = dict.fromkeys(_SUMS, _NONE)
     told = others.order_by().annotate(action=Value(""), by=Value(""), **nothing, raw=Cast("data", TextField()))
     columns = ("action", "by", *_SUMS, "raw")
