@@ -147,3 +147,22 @@ def test_every_word_that_weighs_is_one_that_evidence_bears() -> None:
             assert rest[0] in actions
         if kind == "kind":
             assert rest[0] in ACTIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        ("Nine people were killed on Monday and three on Tuesday.", "three", dt.date(2016, 8, 2)),
+        ("Shells killed two people on Sunday and four people on Monday.", "four people", dt.date(2016, 8, 1)),
+        ("Nine people were killed on Monday and three on Tuesday.", "Nine people", None),
+        ("Nine people in the town were killed on Monday.", "Nine people", None),
+    ],
+)
+def test_people_have_the_day_right_behind_them(text: str, people: str, expected: dt.date | None) -> None:
+    whole = article(text)
+    sentence = whole.sentences[0]
+    assert sentence.doc is not None
+    span = sentence.doc.span_of(text.index(people), text.index(people) + len(people))
+    assert span is not None
+    found = dates.of_people(span[1] - 1, next(t for t in sentence.doc if t.text == "killed"), sentence, whole)
+    assert (found.start if found else None) == expected

@@ -216,6 +216,7 @@ def _claim(draft: Draft, reason: str, sentence: Sentence, article: Article) -> C
     places = where.of_claim(token, sentence, article, kind=kind, action=action)
     if draft.people is not None:
         places = where.of_people(draft.people, sentence, article) or places
+        date = dates.of_people(draft.people, token, sentence, article) or date
     quote = Quote(sentence.start, sentence.end, sentence.text)
     state = "denied" if draft.nobody else status.of_claim(token, draft.action)
     count = draft.count

@@ -7,11 +7,11 @@ anchor; which mention belongs to a claim is read from the parse.
 import datetime as dt
 
 from marsad.model import Report
-from marsad.reading.dates.choice import of_claim
+from marsad.reading.dates.choice import of_claim, of_people
 from marsad.reading.dates.datelines import dateline
 from marsad.reading.dates.grammar import DateMention, find_mentions
 
-__all__ = ["DateMention", "anchor", "find", "of_claim"]
+__all__ = ["DateMention", "anchor", "find", "of_claim", "of_people"]
 
 
 def anchor(report: Report) -> dt.date | None:

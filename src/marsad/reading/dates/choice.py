@@ -6,7 +6,7 @@ from marsad.model import DateRange
 from marsad.reading import triggers
 from marsad.reading.context import Article, Sentence
 from marsad.reading.dates.elsewhere import other_candidates, same_day
-from marsad.reading.dates.own import Asked, Candidate, own_candidates
+from marsad.reading.dates.own import NO_DAY, Asked, Candidate, own_candidates
 from marsad.reading.dates.placed import choosing
 from marsad.reading.tokens import Token
 
@@ -30,6 +30,26 @@ def of_claim(
     if best is None or best.weight <= 0:
         return None
     return DateRange(best.days.first, best.days.last, best.text, best.days.precision)
+
+
+_LEADING = frozenset({"on", "in", "during"})
+
+
+def of_people(last: int, trigger: Token, sentence: Sentence, article: Article) -> DateRange | None:
+    """Give the day right behind the people whom a claim counts: "nine were killed on Monday and *three on Tuesday*".
+
+    ``last`` numbers the last token of the people.
+    """
+    doc, asked = trigger.doc, Asked(trigger, "", sentence, article)
+    starts = {last + 1, last + 2} if doc[last + 1 : last + 2] and doc[last + 1].lower_ in _LEADING else {last + 1}
+    for placed in asked.placed:
+        span = doc.span_of(placed.mention.start, placed.mention.end)
+        days = placed.days_for(trigger) if span is not None and span[0] in starts else None
+        if days is not None and placed.mention.sort not in NO_DAY:
+            text = placed.mention.text
+            article.note("date", lambda: f'"{text}" stands right behind the people')  # noqa: B023 - asked at once
+            return DateRange(days.first, days.last, text, days.precision)
+    return None
 
 
 def _told(found: list[Candidate]) -> str:

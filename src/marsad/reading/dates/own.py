@@ -18,7 +18,8 @@ Evidence = dict[str, float]
 
 _KEPT = "marsad.dates.sentence"
 _ABOUT = "marsad.dates.about"
-_NO_DAY = frozenset({"until", "future", "vague"})
+NO_DAY = frozenset({"until", "future", "vague"})
+"""Sorts of mentions that date nothing."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ def about_claim(asked: Asked, prefix: str) -> About:
 
 def own_candidates(asked: Asked, same_day: Days | None = None) -> Iterator[Candidate]:
     """List the days of the claim's sentence; ``same_day`` is what "that day" points to."""
-    open_to = [placed for placed in asked.placed if placed.mention.sort not in _NO_DAY]
+    open_to = [placed for placed in asked.placed if placed.mention.sort not in NO_DAY]
     if not open_to:
         return
     ways = [_Way.to(placed, asked.trigger) for placed in open_to]
