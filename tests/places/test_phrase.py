@@ -51,6 +51,23 @@ def test_what_holds_a_place_and_what_it_lies_by(
     assert (phrase.core, phrase.inside, phrase.beside) == (core, inside, beside)
 
 
+@pytest.mark.parametrize(
+    ("text", "core", "country"),
+    [
+        ("the Syrian capital", "Damascus", "SY"),
+        ("Syria's capital", "Damascus", "SY"),
+        ("Iraqs capital city", "Baghdad", "IQ"),
+        ("the capital of Sudan", "Khartoum", "SD"),
+        ("the Iraqi capital of Baghdad", "Baghdad", "IQ"),
+        ("the capital of Idlib province", "Idlib", None),
+        ("the Palestinian capital", "capital", "PS"),
+        ("venture capital", "venture", None),
+    ],
+)
+def test_a_capital_is_named_by_its_country(text: str, core: str, country: str | None) -> None:
+    assert (parse(text).core, parse(text).country) == (core, country)
+
+
 def test_a_word_for_a_people_gives_the_country() -> None:
     assert parse("the Syrian town of Raqqa").country == "SY"
     assert parse("the town of Raqqa").country is None

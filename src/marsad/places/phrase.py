@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from marsad.model import PlaceKind
+from marsad.places.capitals import capital
 from marsad.places.tables import load_table
 from marsad.places.worldlist import demonyms
 
@@ -71,6 +72,8 @@ def parse(text: str) -> Phrase:
     """Take a mention apart; never fails: without any known word the name is the whole text."""
     words = _words()
     text = " ".join(text.split()).strip(_EDGES)
+    if seat := capital(text):
+        return Phrase(whole=seat[1], core=seat[1], kind="town", country=seat[0])
     phrase = Phrase(whole=text, core=text)
     if found := _MEASURED.match(text):
         phrase = replace(phrase, core=found.group(1), whole=found.group(1), about=True)

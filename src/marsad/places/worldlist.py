@@ -109,6 +109,16 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def capitals() -> dict[str, tuple[str, str]]:
+    """Give the country's two letters and its capital for its names and the words for its people, in lower case."""
+    rows: dict[str, _CountryRow] = json.loads(_data("countries.json"))
+    seats = {row["iso"]: row["capital"] for row in rows.values() if row["capital"]}
+    names = {row["name"]: row["iso"] for row in rows.values()}
+    names |= {name: iso for iso, row in country_table().items() for name in row.names} | demonyms()
+    return {name.lower(): (iso, seats[iso]) for name, iso in names.items() if iso in seats}
+
+
+@cache
 def world() -> list[Place]:
     """List the whole world: regions, countries, provinces and towns; read once, about 235,000 places.
 
