@@ -17,7 +17,6 @@ _CARRIERS = frozenset(table("casualties", "carriers", list[str]))
 _OF = frozenset(table("casualties", "of_people", list[str]))
 _THINGS = frozenset(table("casualties", "things", list[str]))
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
-_TOLD = frozenset({"attr", "dobj"})
 _NAMES = table("casualties", "naming_verbs", frozenset[str])
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -43,15 +42,11 @@ def of(word: Trigger) -> list[Token]:
 
 
 def _meant(noun: Token, verb: Token) -> Token:
-    """Follow "… and killed *them*" to the object of the verb before, "identified as *Haddad*" to who is, and "*those*
-    killed were three nurses" to the nurses.
-    """
+    """Follow "… and killed *them*" to the object of the verb before, and "identified as *Haddad*" to who is."""
     if noun.lower_ == "them" and verb.dep_ == "conj":
         return next((c for c in verb.head.children if c.dep_ in _OBJECTS and c.tag_ in ("NNS", "NNPS")), noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in _NAMES:
         return noun.head.head.head
-    if noun.lower_ == "those" and noun.dep_ == "nsubj":
-        return next((child for child in noun.head.rights if child.dep_ in _TOLD), noun)
     return noun
 
 
@@ -120,8 +115,6 @@ def _of_state(state: Token) -> Iterator[Token]:
         yield from (c for c in state.children if c.dep_ in ("nsubj", "nsubjpass"))
     elif state.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
         yield from (c for c in head.head.children if c.dep_ in ("attr", "nsubj"))
-    elif state.dep_ == "nsubj" and head.lemma_.lower() in ("be", "include"):
-        yield from (c for c in head.rights if c.dep_ in _TOLD)
 
 
 def _of_noun(noun: Token) -> Iterator[Token]:
