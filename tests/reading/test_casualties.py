@@ -82,6 +82,12 @@ CASES = [
     ),
     ("On Monday, his driver was shot dead in Quetta.", [("killed", 1, "civilians")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
+    ("The observatory put the toll at six dead.", [("killed", 6, "people")]),
+    ("The agency placed the death toll at 12.", [("killed", 12, "people")]),
+    ("The death toll in the port reached 3.", [("killed", 3, "people")]),
+    ("It brought the total number of soldiers killed in Libya to 18.", [("killed", 18, "fighters")]),
+    ("The number of civilians killed has become around 40.", [("killed", 40, "civilians")]),
+    ("The raid killed between 20 and 30 people.", [("killed", 20, "people")]),
 ]
 
 

@@ -132,7 +132,7 @@ class Linking:
         """Weigh against people who act instead of suffer: "by terrorists", "rebels killed", "as 300 men attacked"."""
         root = _whole(self.doc.root_of(mention.first, mention.last + 1))
         before = self.doc[mention.first - 1].lower_ if mention.first else ""
-        if before in _AGENTS or (root.dep_ == "pobj" and root.head.lower_ in _AGENTS):
+        if not _is_span(mention) and (before in _AGENTS or (root.dep_ == "pobj" and root.head.lower_ in _AGENTS)):
             return 6.0
         if root.dep_ != "nsubj":
             return 0.0
@@ -153,6 +153,11 @@ class Linking:
             and not root.head.is_ancestor(word.token)
         )
         return 6.0 if apart else 0.0
+
+
+def _is_span(mention: PeopleMention) -> bool:
+    """Tell whether "between" and "from" before people open their number ("killed between 20 and 30 people")."""
+    return mention.count is not None and mention.count.low not in (None, mention.count.high)
 
 
 def link(doc: Doc, words: Sequence[Trigger], mentions: Sequence[PeopleMention]) -> Linking:

@@ -5,6 +5,7 @@ Whatever noun stands there names people, in the word lists or not ("a postmaster
 
 from collections.abc import Iterable, Iterator
 
+from marsad.reading.casualties import tolls
 from marsad.reading.lexicon import table
 from marsad.reading.people.uncounted import is_next_name
 from marsad.reading.tokens import Token
@@ -29,6 +30,8 @@ def of_all(words: Iterable[Trigger]) -> frozenset[int]:
 def of(word: Trigger) -> list[Token]:
     """List the head nouns of those whom a casualty word befell; empty where the parse ties none to it."""
     token = word.token
+    if numbers := tolls.told(token):
+        return numbers
     names = {word.words, token.lemma_.lower()} if len(word) == 1 else {word.words}
     if names & _VERBS and token.pos_ in ("VERB", "AUX", "PROPN"):
         found = _of_verb(token)

@@ -92,7 +92,7 @@ def _scan(doc: Doc, words: list[str], read: _Reader, taken: set[int]) -> list[Co
 
 def _number_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
     """Read a number, with the words before and after it that bound it, where one begins at ``start``."""
-    parsed = _parse(words, start)
+    parsed = _part_at(words, start) or _parse(words, start)
     if parsed is None:
         return None
     value, end = parsed
@@ -114,6 +114,24 @@ def _number_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
     return CountMention(first, end - 1 + percent, Count(low, high, text), percent=percent, number=start)
 
 
+def _part_at(words: list[str], start: int) -> tuple[int, int] | None:
+    """Read "a quarter of a million", "half a dozen": the value and the token after it."""
+    at = start + (words[start] == "a")
+    for part, share in _parts():
+        end = at + len(part)
+        if tuple(words[at:end]) != part:
+            continue
+        end += words[end : end + 1] == ["of"]
+        scale = _data()["scale"].get(words[end + 1]) if words[end : end + 1] == ["a"] and end + 1 < len(words) else None
+        return (round(share * scale), end + 2) if scale else None
+    return None
+
+
+@cache
+def _parts() -> tuple[tuple[tuple[str, ...], float], ...]:
+    return tuple((tuple(part.split()), share) for part, share in _data()["part"].items())
+
+
 def _bounded(value: int, bound: str, words: list[str], end: int) -> tuple[int | None, int | None]:
     if bound == "both" and _or_more(words, end):
         bound = "low"
@@ -125,7 +143,7 @@ def _bounded(value: int, bound: str, words: list[str], end: int) -> tuple[int | 
 def _or_more(words: list[str], end: int) -> bool:
     """Tell whether "or more" stands behind a number; "at least" before another number belongs to that one."""
     opens = tuple(words[end : end + 2]) in _phrases("modifier", "after_low")
-    return opens and (end + 2 >= len(words) or _parse(words, end + 2) is None)
+    return opens and (end + 2 >= len(words) or (words[end + 2] != "than" and _parse(words, end + 2) is None))
 
 
 def _parse(words: list[str], start: int) -> tuple[int, int] | None:
@@ -190,18 +208,34 @@ def _goes_on(words: list[str], i: int, numbers: dict[str, int], current: float) 
     return words[i - 1] in ("hundred", "thousand", "million")
 
 
-def _second_bound(words: list[str], start: int, end: int, value: int) -> tuple[int, int] | None:
-    """Read "between 20 and 30", "20 to 30", "from 20 to 30", "20-30": the upper bound and the token after it."""
+def _second_bound(words: list[str], start: int, end: int, value: int) -> tuple[int | None, int] | None:
+    """Read "between 20 and 30", "20 to 30", "from 20 to 30", "20-30": the upper bound and the token after it.
+
+    "From 20 to more than 30" has no upper bound.
+    """
     if end + 1 >= len(words):
         return None
     before = words[start - 1] if start else ""
     joined = words[end] == "and" and before == "between"
     if not joined and words[end] not in ("to", "-", "–"):
         return None
-    second = _parse(words, end + 1)
+    if before == "from" and start > 1 and words[start - 2] in _data()["modifier"]["rising"]:
+        return None
+    at, least = _at_least(words, end + 1)
+    second = _parse(words, at)
+    if second is not None and least and second[0] > value:
+        return None, second[1]
     if second is None or second[0] <= value or (measures.YEAR.fullmatch(words[end + 1]) and value <= 31):
         return None
     return second
+
+
+def _at_least(words: list[str], start: int) -> tuple[int, bool]:
+    """Pass over "more than", "well over" before a number: the token after them, and whether they stood there."""
+    for phrase in _phrases("modifier", "low"):
+        if tuple(words[start : start + len(phrase)]) == phrase:
+            return start + len(phrase), True
+    return start, False
 
 
 def _modifier(words: list[str], start: int) -> tuple[int, str]:
@@ -234,6 +268,8 @@ def _share(words: list[str], start: int, end: int) -> tuple[int, int] | None:
 def _vague_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
     for phrase in _vague().get(words[start], ()):
         end = start + len(phrase)
+        if phrase == ("number",) and start and words[start - 1] in ("the", "total", "overall"):
+            return None
         if tuple(words[start:end]) == phrase:
             return CountMention(start, end - 1, Count(None, None, doc.text_of(start, end)), vague=True, number=start)
     return None

@@ -32,9 +32,16 @@ def is_measure(words: list[str], mention: "CountMention") -> bool:
     names = _data()
     if after and _is_unit(after, names["units"]):
         return True
-    if before in names["names"] and mention.first == mention.number:
+    if before in names["names"] and mention.first == mention.number and not _stands_at(words, mention.number):
         return True
     return _dates(words, mention, before, after, number)
+
+
+def _stands_at(words: list[str], number: int) -> bool:
+    """Tell whether a toll stands at a number: "put the death toll at 12"."""
+    return words[number - 1] == "at" and any(
+        word in _data()["tolls"] for word in words[max(0, number - _TOLL) : number]
+    )
 
 
 def _is_unit(after: list[str], units: list[str]) -> bool:
@@ -117,6 +124,8 @@ def _is_year(words: list[str], mention: "CountMention", before: str, number: str
     return following in _NOT_COUNTED or not following.isalpha() or before in _BEFOREYEAR or before.isdigit()
 
 
+_TOLL = 12
+"""Words between a toll and the number that it stands at."""
 _OLDEST = 110
 _CASUALTY = table("casualties", "for_nouns", frozenset[str])
 _LISTING = frozenset({",", "and"})

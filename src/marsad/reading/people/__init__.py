@@ -198,7 +198,8 @@ def _counts_a_thing(doc: Doc, start: int) -> bool:
             return False
         if token.pos_ in ("NOUN", "PROPN"):
             return True
-        if token.pos_ not in ("ADJ", "DET") and token.lower_ not in ("of", "-"):
+        opens = token.pos_ == "DET" and token.i == start  # "estimated between 500 and 1,300 the council"
+        if opens or (token.pos_ not in ("ADJ", "DET") and token.lower_ not in ("of", "-")):
             return False
     return False
 
