@@ -27,6 +27,8 @@ from urllib.parse import urlencode
 
 ADDRESSES, SLOW, ONE = 60, 8, 1
 """How many pages of each kind are asked for; of those that read the whole record anew, fewer, of lists of all one."""
+OF_ALL = frozenset({"actors", "sources"})
+"""What reads every claim there is; asked for after the others, whose times it would disturb."""
 READERS = 25
 """How many readers ask for each address: fewer than a page has in an hour in which the ledger does not change."""
 LOOKED_THROUGH = 6
@@ -72,7 +74,10 @@ def measure() -> dict[str, float]:
     every: dict[str, list[float]] = {kind: [] for kind in pages}
     bare = []
     asked = [(kind, address) for kind in pages for address in pages[kind][WARMING:] for _ in range(READERS)]
+    last = [one for one in asked if one[0] in OF_ALL]
+    asked = [one for one in asked if one[0] not in OF_ALL]
     random.shuffle(asked)
+    asked += last
     seen = set()
     for kind, address in asked:
         took = _checked(address, ask(address)).seconds
