@@ -25,6 +25,11 @@ CASES = [
     ("The jets returned to bombing the port.", "returned", "displacement/returned", True),
     ("The jets returned to their bombardment of the port.", "returned", "displacement/returned", True),
     ("Some families returned to the city.", "returned", "displacement/returned", False),
+    ("The vote killed the trade deal.", "killed", "casualties/killed", True),
+    ("The bill was killed in the senate.", "killed", "casualties/killed", True),
+    ("The generals executed the plan at dawn.", "executed", "casualties/killed", True),
+    ("The raid killed the mayor.", "killed", "casualties/killed", False),
+    ("The raid killed 12 in the market.", "killed", "casualties/killed", False),
     ("Thousands returned.", "returned", "displacement/returned", False),
     ("Calm returned to the city.", "returned", "control/captured", False),
 ]

@@ -1,4 +1,4 @@
-"""Words of acts in another sense, told by what they are said of: "surrounded by fields", "calm returned"."""
+"""Words of acts in another sense, told by what they are said of: "surrounded by fields", "calm returned", "killed the deal"."""
 
 from functools import cache
 
@@ -23,7 +23,12 @@ def is_another(token: Token, action: str) -> bool:
     if action == "displacement/returned":
         doers = [child for child in token.lefts if child.dep_ == "nsubj"]
         return any(child.lemma_.lower() in _words("states") for child in doers) or _goes_back_to_it(token)
-    return False
+    return lemma in _words("ending") and any(one.lemma_.lower() in _words("ended") for one in _undergoes(token))
+
+
+def _undergoes(verb: Token) -> list[Token]:
+    """List what a verb is done to: "killed the *deal*", "the *bill* was killed"."""
+    return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
 
 
 def _agents(verb: Token) -> list[Token]:
