@@ -268,7 +268,7 @@ def _share(words: list[str], start: int, end: int) -> tuple[int, int] | None:
 def _vague_at(doc: Doc, words: list[str], start: int) -> CountMention | None:
     for phrase in _vague().get(words[start], ()):
         end = start + len(phrase)
-        if phrase == ("number",) and start and words[start - 1] in ("the", "total", "overall"):
+        if phrase == ("number",) and start and words[start - 1] in _data()["vague"]["sums"]:
             return None
         if tuple(words[start:end]) == phrase:
             return CountMention(start, end - 1, Count(None, None, doc.text_of(start, end)), vague=True, number=start)
