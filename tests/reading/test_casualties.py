@@ -82,6 +82,8 @@ CASES = [
     ),
     ("On Monday, his driver was shot dead in Quetta.", [("killed", 1, "civilians")]),
     ("The camp hosts 700 people, including many wounded by shells.", [("injured", None, "people")]),
+    ("Five of the dead were children, it said.", [("killed", 5, "children")]),
+    ("Three of the wounded were women.", [("injured", 3, "women")]),
     ("The observatory put the toll at six dead.", [("killed", 6, "people")]),
     ("The agency placed the death toll at 12.", [("killed", 12, "people")]),
     ("The death toll in the port reached 3.", [("killed", 3, "people")]),

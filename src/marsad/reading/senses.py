@@ -1,4 +1,4 @@
-"""Words of acts in another sense, told by what they are said of: "surrounded by fields", "calm returned", "killed the deal"."""
+"""Words of acts in another sense, told by what they are said of: "surrounded by fields", "killed the deal"."""
 
 from functools import cache
 

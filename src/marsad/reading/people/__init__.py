@@ -6,6 +6,7 @@ from msgspec import structs
 
 from marsad.model import Group
 from marsad.reading import counts
+from marsad.reading.lexicon import table
 from marsad.reading.people import uncounted
 from marsad.reading.people.group_nouns import deciders, group_at
 from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
@@ -85,6 +86,8 @@ def _shares(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
 def _counted(doc: Doc, mention: counts.CountMention, patients: frozenset[int]) -> PeopleMention | None:
     """Join a count to the noun it counts; None where it counts something else than people."""
     start = mention.last + 1
+    if shared := _share_of_dead(doc, start):
+        return PeopleMention(mention.first, mention.last, shared, mention.count, True, None, mention.vague)
     part_noun = _noun_of_part(doc, start)
     if noun := part_noun or _noun_after(doc, start, patients):
         group, last = noun
@@ -104,6 +107,22 @@ def _counted(doc: Doc, mention: counts.CountMention, patients: frozenset[int]) -
 _BELONGING = frozenset(("member", "element", "man"))
 _LOOSE = frozenset(("some", "most", "mostly", "all", "many", "half", "few", "a few", "majority", "the majority"))
 _OF_THEM = frozenset(("them", "whom", "those", "which"))
+
+
+def _share_of_dead(doc: Doc, start: int) -> Group | None:
+    """Name the group of a share of those hurt: "five of the dead were *children*", "two of the victims were women"."""
+    words = [t.lower_ for t in doc[start : start + 5]]
+    if len(words) < _SHARE or words[:2] != ["of", "the"] or words[2] not in CASUALTY_WORDS | _VICTIMS:
+        return None
+    if words[3] not in ("were", "are", "was", "is"):
+        return None
+    named = group_at(doc, start + 4)
+    return named[0] if named else None
+
+
+_VICTIMS = table("casualties", "victims", frozenset[str])
+_SHARE = 5
+"""Words of "of the dead were children"."""
 
 
 def _noun_of_part(doc: Doc, start: int) -> tuple[Group, int] | None:
