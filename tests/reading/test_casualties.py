@@ -90,6 +90,17 @@ CASES = [
     ("It brought the total number of soldiers killed in Libya to 18.", [("killed", 18, "fighters")]),
     ("The number of civilians killed has become around 40.", [("killed", 40, "civilians")]),
     ("The raid killed between 20 and 30 people.", [("killed", 20, "people")]),
+    # Who those hurt are said to be, to include or to be among.
+    ("The dead included three teachers and a nurse.", [("killed", 3, "civilians"), ("killed", 1, "health_workers")]),
+    ("Those killed in the blast were mostly soldiers.", [("killed", None, "fighters")]),
+    ("Among those killed were 12 farmers and nine guards.", [("killed", 12, "civilians"), ("killed", 9, "fighters")]),
+    ("Women and children were among those killed in Hama.", [("killed", None, "women"), ("killed", None, "children")]),
+    ("Most of those killed were young soldiers.", [("killed", None, "fighters")]),
+    (
+        "Most of the dead were farmers but they also included two rebels.",
+        [("killed", None, "civilians"), ("killed", 2, "fighters")],
+    ),
+    ("Many of the wounded are women and children.", [("injured", None, "women"), ("injured", None, "children")]),
 ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from marsad.reading.casualties import tolls
 from marsad.reading.lexicon import table
+from marsad.reading.people import makeup
 from marsad.reading.people.uncounted import is_next_name
 from marsad.reading.tokens import Token
 from marsad.reading.triggers import Trigger
@@ -39,7 +40,7 @@ def of(word: Trigger) -> list[Token]:
         found = _of_state(token)
     else:
         found = _of_noun(token) if names & _OF else iter(())
-    meant = [_meant(noun, token) for noun in found]
+    meant = [*(_meant(noun, token) for noun in found), *makeup.told(token)]
     heads = [noun for noun in meant if noun.pos_ in _NAMED and noun.lower_ not in _RELATIVE | _THINGS]
     return [noun for head in heads for noun in _listed(head, token)]
 

@@ -6,8 +6,7 @@ from msgspec import structs
 
 from marsad.model import Group
 from marsad.reading import counts
-from marsad.reading.lexicon import table
-from marsad.reading.people import uncounted
+from marsad.reading.people import makeup, uncounted
 from marsad.reading.people.group_nouns import deciders, group_at
 from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
 from marsad.reading.people.uncounted import apposed
@@ -86,7 +85,7 @@ def _shares(doc: Doc, mentions: list[PeopleMention]) -> list[PeopleMention]:
 def _counted(doc: Doc, mention: counts.CountMention, patients: frozenset[int]) -> PeopleMention | None:
     """Join a count to the noun it counts; None where it counts something else than people."""
     start = mention.last + 1
-    if shared := _share_of_dead(doc, start):
+    if shared := _share_of_dead(doc, mention.last):
         return PeopleMention(mention.first, mention.last, shared, mention.count, True, None, mention.vague)
     part_noun = _noun_of_part(doc, start)
     if noun := part_noun or _noun_after(doc, start, patients):
@@ -109,20 +108,13 @@ _LOOSE = frozenset(("some", "most", "mostly", "all", "many", "half", "few", "a f
 _OF_THEM = frozenset(("them", "whom", "those", "which"))
 
 
-def _share_of_dead(doc: Doc, start: int) -> Group | None:
-    """Name the group of a share of those hurt: "five of the dead were *children*", "two of the victims were women"."""
-    words = [t.lower_ for t in doc[start : start + 5]]
-    if len(words) < _SHARE or words[:2] != ["of", "the"] or words[2] not in CASUALTY_WORDS | _VICTIMS:
-        return None
-    if words[3] not in ("were", "are", "was", "is"):
-        return None
-    named = group_at(doc, start + 4)
-    return named[0] if named else None
-
-
-_VICTIMS = table("casualties", "victims", frozenset[str])
-_SHARE = 5
-"""Words of "of the dead were children"."""
+def _share_of_dead(doc: Doc, last: int) -> Group | None:
+    """Name the group of a share of those hurt: "5 of the dead were *children*", "most of those killed were *men*"."""
+    named = makeup.share(doc[last])
+    hit = group_at(doc, named.i) if named is not None else None
+    if named is None or hit is None or hit[0] != "people":
+        return hit[0] if hit else None
+    return next((deciders()[child.lower_] for child in named.lefts if child.lower_ in deciders()), hit[0])
 
 
 def _noun_of_part(doc: Doc, start: int) -> tuple[Group, int] | None:
