@@ -100,6 +100,15 @@ CASES = [
         "Most of the dead were farmers but they also included two rebels.",
         [("killed", None, "civilians"), ("killed", 2, "fighters")],
     ),
+    # Listed and added people; commas may be missing.
+    ("Twelve soldiers were killed along with six teachers.", [("killed", 12, "fighters"), ("killed", 6, "civilians")]),
+    ("A mine killed nine rebels as well as two nurses.", [("killed", 9, "fighters"), ("killed", 2, "health_workers")]),
+    ("Nine rebels were killed while they held Homs as well as two villages.", [("killed", 9, "fighters")]),
+    (
+        "The shelling killed men women and children.",
+        [("killed", None, "people"), ("killed", None, "women"), ("killed", None, "children")],
+    ),
+    ("Forty people were killed among which nine children.", [("killed", 40, "people"), ("killed", 9, "children")]),
     ("Many of the wounded are women and children.", [("injured", None, "women"), ("injured", None, "children")]),
 ]
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from marsad.model import Count, Group
 from marsad.reading import nobody, people
 from marsad.reading.attribution.cues import cues
-from marsad.reading.casualties import parts, patients
+from marsad.reading.casualties import lists, parts, patients
 from marsad.reading.casualties.links import FIRM, Linking, has_own_verb, link
 from marsad.reading.drafts import Draft
 from marsad.reading.lexicon import table
@@ -114,7 +114,7 @@ def _owners(linking: Linking) -> dict[int, tuple[int, ...]]:
     doc, words, mentions = linking.doc, linking.words, linking.mentions
     for m, mention in enumerate(mentions):
         before = owner.get(m - 1)
-        listed = m > 0 and _same_list(doc, mentions[m - 1], mention)
+        listed = m > 0 and lists.same(doc, mentions[m - 1], mention)
         share = mention.part or (listed and mentions[m - 1].part)
         own = has_own_verb(doc, mention, words)
         tied = linking.tied(m)
@@ -124,36 +124,27 @@ def _owners(linking: Linking) -> dict[int, tuple[int, ...]]:
         if tied:
             owner[m] = tuple(sorted({at for t in tied for at in _joined(doc, words, t)}))
             continue
+        whole = None if own else lists.added_to(doc, words, mentions, owner, m)
         best = max(range(len(words)), key=lambda t: linking.fit(m, t))
-        if linking.fit(m, best) >= _THRESHOLD:
+        if whole is not None:
+            owner[m] = owner[whole]
+        elif linking.fit(m, best) >= _THRESHOLD:
             owner[m] = _joined(doc, words, best)
-        elif before and _goes_on(doc, mentions[m - 1], mention):
+        elif before and lists.goes_on(doc, mentions[m - 1], mention):
             owner[m] = before
+    return _with_listed(linking, owner)
+
+
+def _with_listed(linking: Linking, owner: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """Link those who open a list whose end is linked ("*women* and children were among the dead")."""
+    doc, mentions = linking.doc, linking.mentions
+    for m in range(len(mentions) - 2, -1, -1):
+        noun = mentions[m].noun
+        plural = mentions[m].count is not None or (noun is not None and doc[noun].tag_ in ("NNS", "NNPS"))
+        linked = m not in owner and m + 1 in owner and lists.same(doc, mentions[m], mentions[m + 1])
+        if plural and linked and not has_own_verb(doc, mentions[m], linking.words):
+            owner[m] = owner[m + 1]
     return owner
-
-
-_LOCATIVES = table("places", "settled", dict[str, frozenset[str]])["locatives"]
-
-
-def _goes_on(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
-    """Tell whether a casualty word is told once for the people of several places: "… in Homs and *two in Hama*"."""
-    if before.count is None or mention.count is None or mention.part or mention.group not in (None, before.group):
-        return False
-    between, after = doc[before.last + 1 : mention.first], doc[mention.last + 1 : mention.last + 2]
-    joined = bool(between) and between[-1].lower_ in ("and", ",", ";", "while")
-    placed = bool(after) and after[0].lower_ in _LOCATIVES and any(t.lower_ in _LOCATIVES for t in between)
-    verbs = [t for t in between if t.pos_ == "VERB"]
-    return joined and placed and len(verbs) <= 1
-
-
-def _same_list(doc: Doc, before: PeopleMention, mention: PeopleMention) -> bool:
-    """Tell whether two people mentions stand in one list ("five women and a child")."""
-    between = [t.lower_ for t in doc[before.last + 1 : mention.first]]
-    return (
-        0 < len(between) <= 3
-        and between[-1] in ("and", ",", "or", "a", "an", "plus")
-        and all(w in ("and", ",", "or", "a", "an", "also", "plus", "the") for w in between)
-    )
 
 
 def _joined(doc: Doc, words: Sequence[Trigger], index: int) -> tuple[int, ...]:

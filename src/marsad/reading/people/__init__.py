@@ -235,4 +235,12 @@ def _is_among(doc: Doc, last: int) -> bool:
     return [t.lower_ for t in doc[last + 1 : last + 3]] in (["were", "among"], ["are", "among"], ["was", "among"])
 
 
-_AMONG = (["among", "them"], ["among", "whom"], ["of", "them"], ["of", "whom"], ["amongst", "them"], ["among", "those"])
+_AMONG = (
+    ["among", "them"],
+    ["among", "whom"],
+    ["of", "them"],
+    ["of", "whom"],
+    ["amongst", "them"],
+    ["among", "those"],
+    ["among", "which"],
+)

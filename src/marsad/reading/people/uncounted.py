@@ -7,6 +7,8 @@ from marsad.reading.people.group_nouns import collectives, deciders, group_at
 from marsad.reading.people.mention import CASUALTY_WORDS, PeopleMention
 from marsad.reading.tokens import Doc, Token
 
+_PLURALS = frozenset({"men", "women", "children", "civilians", "people", "girls", "boys"})
+"""Plurals that describe no other plural."""
 _ONE = frozenset({"a", "an", "another", "one"})
 _SINGULAR = frozenset({"NN", "NNP", "JJ"})
 _PERSON = frozenset({"him", "her", "he", "she", "himself", "herself"})
@@ -43,13 +45,23 @@ def _modifies(doc: Doc, last: int) -> bool:
     """Tell whether the word stands before a noun that it only describes ("civilian areas", "rebel fire")."""
     token = doc[last]
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > last:
-        return token.head.lower_ not in CASUALTY_WORDS
+        return token.head.lower_ not in CASUALTY_WORDS and not _opens_list(token)
     return last + 1 < len(doc) and doc[last + 1].lower_ in ("'s", "’s", "-")
+
+
+def _opens_list(noun: Token) -> bool:
+    """Tell whether a plural before another plural is listed with it, their comma lost ("women children")."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    if noun.lower_ not in _PLURALS or not after:
+        return False
+    return after[0].lower_ in _PLURALS | {"and"} or (noun.head.lower_ in _PLURALS and noun.head.i > noun.i)
 
 
 def _mention(doc: Doc, first: int, last: int, group: Group, *, patient: bool) -> PeopleMention:
     start = first
     while start > 0 and doc[start - 1].pos_ in ("ADJ", "PROPN", "NOUN") and doc[start - 1].i > first - 4:
+        if doc[start - 1].lower_ in _PLURALS:
+            break
         if doc[start - 1].lower_ in deciders() and group == "people":
             group = deciders()[doc[start - 1].lower_]
         start -= 1
