@@ -109,6 +109,12 @@ CASES = [
         [("killed", None, "people"), ("killed", None, "women"), ("killed", None, "children")],
     ),
     ("Forty people were killed among which nine children.", [("killed", 40, "people"), ("killed", 9, "children")]),
+    # Words of dying and of being hurt, by gas too.
+    ("The guards slew 12 rebels.", [("killed", 12, "fighters")]),
+    ("Militants crucified four farmers.", [("killed", 4, "civilians")]),
+    ("A doctor and two soldiers are among the deceased.", [("killed", 1, "health_workers"), ("killed", 2, "fighters")]),
+    ("Nine people suffered breathing difficulties.", [("injured", 9, "people")]),
+    ("Forty people were affected by the gas.", [("injured", 40, "people")]),
     ("Many of the wounded are women and children.", [("injured", None, "women"), ("injured", None, "children")]),
 ]
 
