@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
-from marsad.reading import casualties, senses
+from marsad.reading import casualties, further, senses
 from marsad.reading.actors.clauses import is_passive, subject
 from marsad.reading.actors.phrases import is_attack
 from marsad.reading.drafts import Draft
@@ -29,7 +29,7 @@ def _forms() -> dict[str, Any]:
 
 
 def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
-    """List the drafts of a sentence: casualties with their people, each other action once, at its plainest trigger."""
+    """List the drafts of a sentence: casualties with their people, each other act at its plainest trigger."""
     triggers = [trigger for trigger in triggers if not senses.is_another(trigger.token, trigger.action)]
     drafts = casualties.without_doubles(casualties.read(doc, triggers))
     counted = Counter(d.action for d in drafts if d.count is not None)
@@ -44,6 +44,8 @@ def of_sentence(doc: Doc, triggers: Sequence[Trigger]) -> list[Draft]:
             continue
         ranked = sorted(found, key=lambda t: (t.instrument, t.action == OPEN, -len(t), t.first))
         drafts.append(Draft(ranked[0], action, f"{action}: {ranked[0].words}", others=tuple(ranked[1:])))
+        for nth, (plainest, *others) in enumerate(further.acts(action, ranked), start=1):
+            drafts.append(Draft(plainest, action, f"{action}: {plainest.words}", others=tuple(others), nth=nth))
     return drafts
 
 

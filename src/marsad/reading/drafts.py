@@ -13,7 +13,7 @@ class Draft(msgspec.Struct, frozen=True):
     sentence that speak for the same action less plainly, ``beside`` how many other people its action counts there.
     ``total`` marks a running total that the sentence brings its figure to, ``nobody`` a word that befell nobody.
     ``people`` numbers the last token of the people who are counted; ``nth`` tells apart people of whom the same is
-    said one by one ("a judge and a guard").
+    said one by one ("a judge and a guard"), and further acts of one action in a sentence.
     """
 
     trigger: Trigger

@@ -127,6 +127,8 @@ def of_draft(draft: Draft, around: Surroundings) -> Features:
         names += around.of_trigger(other) + around.wording(other)
     if draft.others:
         names.append(f"words={min(len(draft.others) + 1, 4)}")
+    if draft.nth and not draft.counts_people:
+        names.append("further")
     kind = draft.action.partition("/")[0]
     own = f"own={draft.trigger.action == draft.action}/{draft.trigger.instrument}"
     unique = tuple(dict.fromkeys(names))
