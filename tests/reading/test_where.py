@@ -37,6 +37,18 @@ def places(article: Article, word: str, claim: str) -> list[str]:
 
 
 IN_ITS_SENTENCE = [
+    # of a town and its part the part, whichever is named first
+    ("Shells hit the Damascus suburb of Azzun on Monday, killing six.", "killing", "casualties/killed", ["Azzun"]),
+    ("A car bomb in the Azzun district of Aleppo killed six.", "killed", "casualties/killed", ["Azzun district"]),
+    ("Six people died in Ghouta on the outskirts of Damascus.", "died", "casualties/killed", ["Ghouta"]),
+    ("Six people died in the village of Azzun in Deraya area.", "died", "casualties/killed", ["Azzun"]),
+    # parts of what is told of without a name
+    ("Rockets fell on the government-held west of the city, killing six.", "killing", "casualties/killed",
+     ["the government-held west of the city"]),
+    ("The militants expanded in the north after the truce.", "expanded", "control/advanced", ["the north"]),
+    ("Six people were killed in the rebel-held parts of the town.", "killed", "casualties/killed",
+     ["the rebel-held parts of the town"]),
+    # the rest
     ("A car bomb killed nine people in the town of Azzun in Marib province.", "killed", "casualties/killed", ["Azzun"]),
     ("Rebels captured Kafr Dael, Tal Hadya and Khan Assal.", "captured", "control/captured",
      ["Kafr Dael", "Tal Hadya", "Khan Assal"]),

@@ -21,6 +21,7 @@ NAMED = [
     ("Warplanes bombed northern Yemen and rural Hodeidah.", ["northern Yemen", "rural Hodeidah"]),
     ("Shelling continued in al-Nahda (the old quarter) neighborhood.", ["al-Nahda"]),
     ("Three villages west of Taiz changed hands.", ["Taiz"]),
+    ("A raid hit the village of Bess in Idlib.", ["Bess", "Idlib"]),
     # lists, with commas and without
     ("Fighters seized Kafr Dael, Tal Hadya and Khan Assal before dawn.", ["Kafr Dael", "Tal Hadya", "Khan Assal"]),
     ("Troops took the towns of Arbin and Zamalka.", ["Arbin", "Zamalka"]),
@@ -65,6 +66,8 @@ def test_names(text: str, names: list[str], is_parsed: bool) -> None:
         ("The war in Yemen and northern Yemen goes on.", ["country", "region"]),
         ("The province of Idlib and the city of Idlib differ.", ["region", "town"]),
         ("Clashes were reported in Azzun.", [None]),
+        ("Two died in the Salah al-Din district of Aleppo.", ["district", "town"]),
+        ("Two died in Salah al-Din province.", ["region"]),
     ],
 )
 def test_levels(text: str, levels: list[str | None]) -> None:
@@ -89,6 +92,7 @@ def test_a_name_between_places_of_a_list_is_one_though_it_looks_like_a_person() 
         ("Moscow denied the strike.", True),
         ("The fighting in Moscow stopped.", False),
         ("Syria peace talks resumed.", True),
+        ("Many have died since the Syria conflict began.", False),
         ("A truce brokered by Russia and the United States took effect.", True),
         ("A ceasefire in Aleppo announced on Friday held.", False),
     ],

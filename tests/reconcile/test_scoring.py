@@ -35,6 +35,21 @@ def test_far_days_far_places_and_other_families_are_ruled_out() -> None:
     assert score(of("a"), of("b", action="displaced")).is_veto
 
 
+def test_a_place_that_is_known_roughly_may_be_one_within_its_reach() -> None:
+    def at(latitude: float, precision: int) -> tuple[PlaceMention, ...]:
+        name = f"Hamlet {latitude}"
+        return (
+            msgspec.structs.replace(NORTHTOWN, text=name, name=name, id=name, latitude=latitude, precision=precision),
+        )
+
+    def told(first: tuple[PlaceMention, ...], second: tuple[PlaceMention, ...]) -> set[str]:
+        return {reason.text for reason in score(of("a", places=first), of("b", places=second)).reasons}
+
+    assert not any("km apart" in reason for reason in told(at(35.0, 1), at(35.12, 2)))
+    assert "13 km apart" in told(at(35.0, 1), at(35.12, 1))
+    assert "33 km apart" in told(at(35.0, 1), at(35.3, 2))
+
+
 def test_more_agreement_is_more_points() -> None:
     range_ = DateRange(day(-3), day(3), precision=3)
     unsettled = PlaceMention(text="a village")

@@ -23,6 +23,7 @@ FAMILIES: Mapping[str, str] = {
 COUNTRY_PRECISION = 6
 """UCDP's where_prec from which on a place says no more than the country."""
 PROVINCE_PRECISION = 4
+ABOUT_PRECISION = 2
 
 SEVERAL = "several places"
 """The method of a claim that sums up: so many villages taken, or months of fighting, is no one occurrence."""
@@ -55,6 +56,11 @@ class Spot:
         """Whether it is a point on the map rather than an area, or a name that may mean an area."""
         known = self.settled and self.latitude is not None
         return known and not self.is_capital and (self.precision or 9) < PROVINCE_PRECISION
+
+    @property
+    def is_about(self) -> bool:
+        """Whether it lies somewhere about its point: UCDP's where_prec 2."""
+        return self.precision == ABOUT_PRECISION
 
 
 @dataclass(frozen=True, slots=True)

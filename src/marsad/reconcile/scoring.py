@@ -147,6 +147,8 @@ def _settled(a: Spot, b: Spot, where: Where) -> Reason:
     text = f"{km:.0f} km apart"
     if km <= where.near_km:
         return Reason(text, where.near)
+    if km <= where.about_km and (a.is_about or b.is_about):
+        return Reason(f"{text}, known roughly", where.inside)
     if a.is_exact and b.is_exact and km > where.veto_km:
         return Reason(text, VETO)
     return Reason(text, where.apart)

@@ -43,6 +43,7 @@ class Where(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_name: float
     near: float
     near_km: float
+    about_km: float
     around: float
     inside: float
     unknown: float

@@ -84,13 +84,19 @@ def head_after(around: Surroundings, last: int, name_level: Level | None) -> tup
         # a head that is also a verb ("borders", "states") may be one here; only a parse can tell
         if level is None or around.use(piece[-1]) == "VERB":
             continue
-        leads = name_level is not None and around.after(end) == "of"
+        leads = name_level is not None and around.after(end) == "of" and not _quarter(around, end, level, name_level)
         small = name_level in {"country", "world"} and level != "region"
         if leads or small or around.after(end) in _BROADCASTERS:
             break
         plain = " ".join(word.folded for word in piece) in words().plain_heads
         return end, level, not plain and first == last + 1
     return last, None, False
+
+
+def _quarter(around: Surroundings, head: int, level: Level, name_level: Level) -> bool:
+    """Whether a province's name is that of a quarter here: "the Salah al-Din district of Aleppo"."""
+    of = around.word(head + 2)
+    return level == "district" and name_level == "region" and of is not None and words().known.get(of.folded) == "town"
 
 
 def _head_level(piece: list[Word]) -> Level | None:

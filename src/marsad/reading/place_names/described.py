@@ -13,6 +13,7 @@ LONGEST = 7
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "advmod", "punct", "npadvmod", "neg"})
 _USES = frozenset({"NOUN", "PROPN", "ADJ"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
+_GROUND = frozenset({"pobj", "dobj"})
 
 
 def find(sentence: Sentence, names: Iterable[PlaceName]) -> list[PlaceName]:
@@ -31,8 +32,8 @@ def find(sentence: Sentence, names: Iterable[PlaceName]) -> list[PlaceName]:
         level = _level(token, lists)
         if level is None:
             continue
-        first = _first(token)
-        start, end = first.idx, token.idx + len(token.text)
+        first, last = _first(token), _whole(token, lists)
+        start, end = first.idx, last.idx + len(last.text)
         if any(a < end and token.idx < b for a, b in taken) or any(a < end and start < b for a, b in taken):
             continue
         text = sentence.text[start:end]
@@ -50,11 +51,23 @@ def _level(token: Token, lists: Words) -> Level | None:
             return "country"
         return lists.heads.get(word) or "site"
     pointed = any(child.lower_ in _POINTING for child in token.lefts)
-    if word in lists.sides and any(fold(child.text) in lists.adjectives | lists.directions for child in token.lefts):
+    part = _whole(token, lists) is not token
+    sided = any(fold(child.text) in lists.adjectives | lists.directions for child in token.lefts)
+    if word in lists.sides and (part or sided):
         return "district"
-    if word in lists.directions and pointed and token.dep_ == "pobj":
+    if word in lists.directions and (pointed or part) and token.dep_ in _GROUND:
         return "region"
     return None
+
+
+def _whole(token: Token, lists: Words) -> Token:
+    """Return the last word of what a noun is a part of: "the west of the *city*"; the noun itself where none is."""
+    if token.i + 3 >= len(token.doc) or token.nbor(1).lower_ != "of" or token.nbor(2).lower_ not in _POINTING:
+        return token
+    whole = token.nbor(3)
+    if whole.lower_ in lists.descriptions and lists.heads.get(whole.lower_) in {"town", "region", "country", None}:
+        return whole
+    return token
 
 
 def _named(token: Token) -> bool:

@@ -165,7 +165,8 @@ def _part(word: Word) -> bool:
         return False
     if word.folded in lists.arabic:
         return True
-    if word.folded.removesuffix("s") in lists.peoples or word.folded.removesuffix("s") in lists.ordinary:
+    one = word.folded if word.folded.endswith("ss") else word.folded.removesuffix("s")
+    if one in lists.peoples or one in lists.ordinary:
         return False
     return word.folded not in lists.no_name and not _ACRONYM.fullmatch(word.text)
 

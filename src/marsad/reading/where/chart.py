@@ -193,8 +193,9 @@ def _of_person(doc: Doc, span: tuple[int, int]) -> bool:
 
 
 def _bare(name: PlaceName) -> bool:
-    """Whether a description says nothing but the sort of place: "the town", "a village"."""
-    return len(name.text.split()) - (name.text.split()[0].lower() in _DETERMINERS) < 2
+    """Whether a description says nothing but the sort of place: "the town", "a village"; "the north" says more."""
+    said = name.text.lower().split()
+    return len(said) - (said[0] in _DETERMINERS) < 2 and said[-1] not in words().directions
 
 
 def of(article: Article) -> Chart:

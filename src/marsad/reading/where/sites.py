@@ -23,6 +23,9 @@ _BESIDE = re.compile(
     r"(?: (?:the|a|town|city|village|province|of|[a-z]+ city of))* $",
     re.IGNORECASE,
 )
+_AROUND = (" area", " areas", " suburbs")
+"""What says as little as a bare name: of two, the one named first is the narrower."""
+_PART = re.compile(r" (?:[a-z-]+ )?(?:suburb|district|neighbou?rhood|quarter|town|city|village|area)s? of\b")
 _VAGUE = LEVELS.index("region")
 
 
@@ -104,8 +107,10 @@ def _site(sentence: Sentence, members: list[PlaceName]) -> Site:
 
 
 def _breadth(text: str, name: PlaceName) -> float:
-    """Return how wide a name is; one that owns the next ("Syria's Aleppo") is wider than that."""
-    return rank(name) + 0.5 * (text[name.end : name.end + 1] in {"s", "'", "’"})
+    """Return how wide a name is; one that has the next ("Syria's Aleppo", "the Homs suburb of Waar") is wider."""
+    part = name.level == "town" and _PART.match(text, name.end)
+    wide = LEVELS.index("town") if name.text.endswith(_AROUND) else rank(name)
+    return wide + 0.5 * (bool(part) or text[name.end : name.end + 1] in {"s", "'", "’"})
 
 
 def beside(site: Site) -> bool:
